@@ -1,0 +1,8 @@
+namespace CompiledRnn;
+
+/// <summary>Named values for the number of time steps of a model's input.</summary>
+public static class Steps
+{
+    /// <summary>The number of steps comes with each call.</summary>
+    public const int Any = -1;
+}

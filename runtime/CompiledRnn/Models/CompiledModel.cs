@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using CompiledRnn.Generated;
+
+namespace CompiledRnn;
+
+/// <summary>
+/// What every model has: the generated part of a class with <see cref="ModelAttribute"/> derives from it. Inputs and outputs are
+/// row-major, batch first: <c>[B, T, F]</c>.
+/// </summary>
+public abstract partial class CompiledModel
+{
+    // A larger batch is predicted in pieces of this many sequences, which bounds the workspace.
+    private const int LargestChunk = 256;
+
+    private readonly AlignedBuffer _parameters;
+    private readonly WorkspacePool _workspaces = new();
+
+    /// <summary>Makes a model with freshly initialised parameters. Called by generated code.</summary>
+    /// <param name="definition">What the generator knows of the model.</param>
+    /// <param name="seed">The same seed gives the same parameters.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected CompiledModel(ModelDefinition definition, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        Definition = definition;
+        _parameters = new AlignedBuffer(definition.ParameterFloats);
+        Parameters = new ParameterCollection(definition, _parameters);
+        ParameterInitializer.Fill(Parameters, seed);
+    }
+
+    /// <summary>The parameters in Keras's order, by index and by name.</summary>
+    public ParameterCollection Parameters { get; }
+
+    internal ModelDefinition Definition { get; }
+
+    /// <summary>All parameters as the kernels store them.</summary>
+    internal Span<float> ParameterBuffer => _parameters.Span;
+
+    /// <summary>Predicts any whole number of sequences.</summary>
+    /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
+    /// <returns>Batch first.</returns>
+    /// <exception cref="ArgumentException">The length is no whole number of sequences.</exception>
+    public float[] Predict(float[] input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var output = new float[CountSequences(input.Length, Definition.Input, nameof(input)) * Definition.Output.Length];
+        Predict(input, output);
+        return output;
+    }
+
+    /// <summary>Predicts any whole number of sequences. Allocates nothing once warm; may be called from any number of threads.</summary>
+    /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
+    /// <param name="output">Batch first, one output for each sequence.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        int count = CountSequences(input.Length, Definition.Input, nameof(input));
+        CheckLength(output.Length, count, Definition.Output, nameof(output));
+        int inputLength = Definition.Input.Length, outputLength = Definition.Output.Length;
+        int chunk = Math.Min(count, LargestChunk);
+        AlignedBuffer workspace = _workspaces.Rent(Definition.InferenceWorkspace.For(chunk));
+        for (int done = 0; done < count; done += chunk)
+        {
+            int batch = Math.Min(chunk, count - done);
+            Definition.Infer(
+                ParameterBuffer,
+                input.Slice(done * inputLength, batch * inputLength),
+                output.Slice(done * outputLength, batch * outputLength),
+                workspace.Span,
+                batch);
+        }
+
+        _workspaces.Return(workspace);
+    }
+
+    /// <summary>Predicts any whole number of sequences held in tensors.</summary>
+    /// <param name="input">Dense; the sizes multiply to a whole number of sequences.</param>
+    /// <param name="output">Dense; one output for each sequence.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the shapes, or a tensor is not dense.</exception>
+    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
+        Predict(TensorMemory.AsSpan(input, nameof(input)), TensorMemory.AsSpan(output, nameof(output)));
+
+    /// <summary>The number of sequences in a span of values, checked.</summary>
+    internal static int CountSequences(int length, TensorShape shape, string name)
+    {
+        int sequence = shape.Length;
+        if (length > 0 && length % sequence == 0)
+            return length / sequence;
+        throw new ArgumentException(
+            length == 0
+                ? $"Expected at least one sequence of {Describe(shape)}, got none."
+                : $"Expected a multiple of {Describe(shape)}, got {length}.",
+            name);
+    }
+
+    /// <summary>Refuses a span that does not hold a number of sequences.</summary>
+    internal static void CheckLength(int length, int count, TensorShape shape, string name)
+    {
+        if (length != (long)count * shape.Length)
+            throw new ArgumentException($"Expected {(long)count * shape.Length} floats ({count} x {Describe(shape)}), got {length}.", name);
+    }
+
+    private static string Describe(TensorShape shape) => shape.Rank == 2
+        ? $"{shape.Length} floats ({shape[0]} steps x {shape[1]} features)"
+        : $"{shape.Length} floats {shape}";
+}

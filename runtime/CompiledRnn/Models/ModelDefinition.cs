@@ -1,0 +1,94 @@
+using System.ComponentModel;
+
+namespace CompiledRnn.Generated;
+
+/// <summary>What the generator knows of a model: shapes, parameters, workspaces and code. Made by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ModelDefinition
+{
+    /// <summary>The class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shape of one input sequence.</summary>
+    public required TensorShape Input { get; init; }
+
+    /// <summary>Shape of one output sequence.</summary>
+    public required TensorShape Output { get; init; }
+
+    /// <summary>The table of layers.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The parameters in Keras's order.</summary>
+    public required ParameterDefinition[] Parameters { get; init; }
+
+    /// <summary>Floats of the parameter buffer, padding included; a multiple of 16.</summary>
+    public required int ParameterFloats { get; init; }
+
+    /// <summary>The function that ends the model, where a loss can work on its input instead (<c>Softmax</c>, <c>Sigmoid</c>), else <c>Linear</c>.</summary>
+    public required Activation OutputActivation { get; init; }
+
+    /// <summary>Workspace of a prediction.</summary>
+    public required WorkspaceSize InferenceWorkspace { get; init; }
+
+    /// <summary>Workspace of a forward and backward pass.</summary>
+    public required WorkspaceSize TrainingWorkspace { get; init; }
+
+    /// <summary>Predicts a batch.</summary>
+    public required InferenceCode Infer { get; init; }
+
+    /// <summary>Runs a batch forward in training mode and keeps what the backward code needs in the workspace.</summary>
+    public required ForwardCode Forward { get; init; }
+
+    /// <summary>Runs backward over the workspace of the forward code.</summary>
+    public required BackwardCode Backward { get; init; }
+}
+
+/// <summary>A parameter as the generator planned it.</summary>
+/// <param name="Name">Layer and parameter in snake case: <c>lstm/recurrent_kernel</c>.</param>
+/// <param name="Shape">Shape in Keras layout.</param>
+/// <param name="Layout">Order in the buffer.</param>
+/// <param name="Offset">Start in the buffer, a multiple of 16 floats.</param>
+/// <param name="Initializer">Start values.</param>
+/// <param name="UnitForget">Whether the second group of columns starts at one (the LSTM's forget gate).</param>
+/// <param name="Trainable">Whether training changes it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ParameterDefinition(
+    string Name, TensorShape Shape, PanelLayout Layout, int Offset, Initializer Initializer, bool UnitForget = false, bool Trainable = true);
+
+/// <summary>Floats of a workspace for a batch: <c>Fixed + PerSequence * batch</c>.</summary>
+/// <param name="Fixed">Floats for any batch.</param>
+/// <param name="PerSequence">Floats for each sequence.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
+{
+    /// <summary>Floats for a batch.</summary>
+    public int For(int batch) => checked(Fixed + PerSequence * batch);
+}
+
+/// <summary>What a training pass tells the generated code of one shard of a batch.</summary>
+/// <param name="Batch">Sequences in the shard.</param>
+/// <param name="FirstSequence">Position of the shard's first sequence in the batch.</param>
+/// <param name="Seed">Key of the random numbers (dropout).</param>
+/// <param name="Step">Training step, the counter of the random numbers.</param>
+/// <param name="Logits">Leave the model's last softmax or sigmoid out, forward and backward: the loss works on its input.</param>
+/// <param name="InputGradient">Compute the gradient of the model's input.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
+
+/// <summary>Generated code that predicts; input and output are batch first.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void InferenceCode(
+    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch);
+
+/// <summary>Generated code that runs forward in training; input and output are batch first.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void ForwardCode(
+    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, in TrainingStep step);
+
+/// <summary>
+/// Generated code that runs backward: adds to <paramref name="gradients"/> (in the order of the parameter buffer) and, where the step
+/// asks for it, writes <paramref name="inputGradient"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void BackwardCode(
+    ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradient, Span<float> gradients, Span<float> inputGradient, Span<float> workspace, in TrainingStep step);

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace CompiledRnn;
+
+/// <summary>The shape of one sequence's input or output, or of a parameter: <c>[24, 8]</c>. The batch is left out.</summary>
+public readonly struct TensorShape : IEquatable<TensorShape>
+{
+    private readonly int[]? _dimensions;
+
+    /// <summary>Makes a shape.</summary>
+    /// <param name="dimensions">The sizes, outermost first.</param>
+    public TensorShape(params ReadOnlySpan<int> dimensions) => _dimensions = dimensions.ToArray();
+
+    /// <summary>The number of dimensions.</summary>
+    public int Rank => _dimensions?.Length ?? 0;
+
+    /// <summary>The number of values, the product of the dimensions.</summary>
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            foreach (int dimension in Dimensions)
+                length = checked(length * dimension);
+            return length;
+        }
+    }
+
+    /// <summary>The sizes, outermost first.</summary>
+    public ReadOnlySpan<int> Dimensions => _dimensions;
+
+    /// <summary>The size of one dimension.</summary>
+    /// <param name="axis">0 for the outermost.</param>
+    public int this[int axis] => Dimensions[axis];
+
+    /// <summary>Whether two shapes have the same sizes.</summary>
+    public static bool operator ==(TensorShape left, TensorShape right) => left.Equals(right);
+
+    /// <summary>Whether two shapes differ.</summary>
+    public static bool operator !=(TensorShape left, TensorShape right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(TensorShape other) => Dimensions.SequenceEqual(other.Dimensions);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is TensorShape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (int dimension in Dimensions)
+            hash.Add(dimension);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The sizes in brackets: <c>[24, 8]</c>.</summary>
+    public override string ToString() =>
+        "[" + string.Join(", ", Array.ConvertAll(_dimensions ?? [], d => d.ToString(CultureInfo.InvariantCulture))) + "]";
+}

@@ -1,0 +1,185 @@
+using CompiledRnn.Generated;
+
+namespace CompiledRnn;
+
+/// <summary>
+/// Activations and gradients of a model for batches of one size: the loop that a user writes by hand. Allocates once; made by
+/// <see cref="CompiledModel.CreatePass"/>. Not for several threads at once.
+/// </summary>
+/// <remarks>
+/// The batch is cut into shards whose number depends on its size alone. Each has its own workspace and gradients, which are added in the
+/// shards' order: the result is the same to the last bit whatever the number of threads.
+/// </remarks>
+public sealed partial class TrainingPass : IDisposable
+{
+    private const int ShardSequences = 16;
+    private const int MostShards = 16;
+
+    private readonly CompiledModel _model;
+    private readonly Shard[] _shards;
+    private readonly float[] _output;
+    private readonly float[] _outputGradient;
+    private readonly float[] _inputGradient;
+    private readonly AlignedBuffer _gradients;
+    private readonly WorkerTeam? _team;
+    private readonly float[] _input;
+    private readonly Action<int> _runShard;
+    private Work _work;
+    private bool _ranForward;
+
+    internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _model = model;
+        ModelDefinition definition = model.Definition;
+        Batch = batch;
+        Seed = seed;
+        int shards = Math.Clamp(batch / ShardSequences, 1, MostShards);
+        _shards = new Shard[shards];
+        _gradients = new AlignedBuffer(definition.ParameterFloats);
+        for (int i = 0, first = 0; i < shards; i++)
+        {
+            int count = batch / shards + (i < batch % shards ? 1 : 0);
+            AlignedBuffer gradients = shards == 1 ? _gradients : new AlignedBuffer(definition.ParameterFloats);
+            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients);
+            first += count;
+        }
+
+        _input = new float[batch * definition.Input.Length];
+        _inputGradient = new float[_input.Length];
+        _output = new float[batch * definition.Output.Length];
+        _outputGradient = new float[_output.Length];
+        _runShard = RunShard;
+        if (Math.Min(threads, shards) is var workers && workers > 1)
+            _team = new WorkerTeam(workers);
+    }
+
+    /// <summary>Sequences in a batch.</summary>
+    public int Batch { get; }
+
+    /// <summary>The output of the last forward pass, batch first.</summary>
+    public ReadOnlySpan<float> Output => _output;
+
+    /// <summary>The gradient of the last backward pass with respect to the input, batch first.</summary>
+    public ReadOnlySpan<float> InputGradient => _inputGradient;
+
+    internal ulong Seed { get; }
+
+    /// <summary>Counter of the random numbers: forward passes so far.</summary>
+    internal long Step { get; set; }
+
+    /// <summary>All gradients in the order of the model's buffer.</summary>
+    internal Span<float> GradientBuffer => _gradients.Span;
+
+    /// <summary>Runs the model forward in training mode (dropout on).</summary>
+    /// <param name="input">Exactly one batch, batch first.</param>
+    /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
+    public void Forward(ReadOnlySpan<float> input) => RunForward(input, logits: false);
+
+    /// <summary>
+    /// Runs backward from the gradient of the output: adds to the gradients of the parameters and sets <see cref="InputGradient"/>.
+    /// </summary>
+    /// <param name="outputGradient">Exactly one batch, batch first.</param>
+    /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
+    /// <exception cref="InvalidOperationException">No forward pass came before.</exception>
+    public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: false, inputGradient: true);
+
+    /// <summary>The gradient of a parameter, accumulated since <see cref="ZeroGradients"/>, row-major in Keras's layout.</summary>
+    public float[] Gradient(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var values = new float[parameter.Length];
+        CopyGradient(parameter, values);
+        return values;
+    }
+
+    /// <summary>Copies the gradient of a parameter, row-major in Keras's layout, without allocating.</summary>
+    /// <param name="parameter">A parameter of the model.</param>
+    /// <param name="destination">As many values as the parameter has.</param>
+    public void CopyGradient(Parameter parameter, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (!_model.Parameters.Contains(parameter))
+            throw new ArgumentException($"{parameter} is no parameter of this pass's model.", nameof(parameter));
+        if (destination.Length != parameter.Length)
+            throw new ArgumentException($"Expected {parameter.Length} floats for {parameter}, got {destination.Length}.", nameof(destination));
+        parameter.Read(parameter.StorageIn(GradientBuffer), destination);
+    }
+
+    /// <summary>Sets all gradients to zero.</summary>
+    public void ZeroGradients() => GradientBuffer.Clear();
+
+    /// <summary>Ends the pass's threads.</summary>
+    public void Dispose() => _team?.Dispose();
+
+    /// <summary>Forward over all shards; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
+    internal void RunForward(ReadOnlySpan<float> input, bool logits)
+    {
+        ModelDefinition definition = _model.Definition;
+        CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
+        input.CopyTo(_input);
+        Step++;
+        RunShards(new Work(logits, InputGradient: false, Forward: true));
+        _ranForward = true;
+    }
+
+    /// <summary>Backward over all shards, then the sum of their gradients.</summary>
+    internal void RunBackward(ReadOnlySpan<float> outputGradient, bool logits, bool inputGradient)
+    {
+        if (!_ranForward)
+            throw new InvalidOperationException("Backward needs a forward pass before it.");
+        CompiledModel.CheckLength(outputGradient.Length, Batch, _model.Definition.Output, nameof(outputGradient));
+        outputGradient.CopyTo(_outputGradient);
+        RunShards(new Work(logits, inputGradient, Forward: false));
+        _ranForward = false;
+        if (_shards.Length == 1)
+            return;
+        foreach (Shard shard in _shards)
+            Kernels.Vectors.Add(GradientBuffer, shard.Gradients.Span);
+    }
+
+    private void RunShards(Work work)
+    {
+        _work = work;
+        if (_team is not null)
+        {
+            _team.Run(_shards.Length, _runShard);
+            return;
+        }
+
+        for (int shard = 0; shard < _shards.Length; shard++)
+            RunShard(shard);
+    }
+
+    private void RunShard(int index)
+    {
+        Work work = _work;
+        ModelDefinition definition = _model.Definition;
+        Shard shard = _shards[index];
+        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, work.Logits, work.InputGradient);
+        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
+        int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;
+        Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
+        if (work.Forward)
+        {
+            Span<float> output = _output.AsSpan(outputStart, shard.Count * outputLength);
+            definition.Forward(_model.ParameterBuffer, input, output, shard.Workspace.Span, step);
+            return;
+        }
+
+        if (_shards.Length > 1)
+            shard.Gradients.Span.Clear();
+        definition.Backward(
+            _model.ParameterBuffer,
+            _outputGradient.AsSpan(outputStart, shard.Count * outputLength),
+            shard.Gradients.Span,
+            _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
+            shard.Workspace.Span,
+            step);
+    }
+
+    private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
+
+    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients);
+}
