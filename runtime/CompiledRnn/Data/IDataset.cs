@@ -1,8 +1,8 @@
 namespace CompiledRnn;
 
 /// <summary>
-/// Pairs of input and target, read by index in any order. A source of your own (a file, a database, a generator) implements it; a reader on
-/// several threads at once is not asked for.
+/// Pairs of input and target, read by index in any order by one thread at a time. A source of your own (a file, a database, a generator)
+/// implements it.
 /// </summary>
 public interface IDataset
 {
