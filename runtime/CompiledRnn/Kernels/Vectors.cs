@@ -16,4 +16,47 @@ internal static class Vectors
         for (int i = sources.Length * Vector<float>.Count; i < source.Length; i++)
             target[i] += source[i];
     }
+
+    /// <summary><c>values *= factor</c>.</summary>
+    public static void Scale(Span<float> values, float factor)
+    {
+        Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var factors = new Vector<float>(factor);
+        for (int i = 0; i < vectors.Length; i++)
+            vectors[i] *= factors;
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            values[i] *= factor;
+    }
+
+    /// <summary>The sum of squares, in double: nothing overflows, and the order is fixed.</summary>
+    public static double SumOfSquares(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Vector<double> low = default, high = default;
+        foreach (Vector<float> vector in vectors)
+        {
+            Vector.Widen(vector, out Vector<double> first, out Vector<double> second);
+            low += first * first;
+            high += second * second;
+        }
+
+        double sum = Vector.Sum(low + high);
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            sum += (double)values[i] * values[i];
+        return sum;
+    }
+
+    /// <summary>Whether no value is NaN or infinite.</summary>
+    public static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        // x - x is 0, or NaN where x is not finite; a NaN stays in a sum.
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Vector<float> sum = default;
+        foreach (Vector<float> vector in vectors)
+            sum += vector - vector;
+        float rest = Vector.Sum(sum);
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            rest += values[i] - values[i];
+        return rest == 0;
+    }
 }

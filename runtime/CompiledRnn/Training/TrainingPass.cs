@@ -59,10 +59,25 @@ public sealed partial class TrainingPass : IDisposable
     public int Batch { get; }
 
     /// <summary>The output of the last forward pass, batch first.</summary>
-    public ReadOnlySpan<float> Output => _output;
+    public ReadOnlySpan<float> Output
+    {
+        get
+        {
+            FinishOutput();
+            return _output;
+        }
+    }
 
     /// <summary>The gradient of the last backward pass with respect to the input, batch first.</summary>
-    public ReadOnlySpan<float> InputGradient => _inputGradient;
+    /// <exception cref="InvalidOperationException">No backward pass has computed it.</exception>
+    public ReadOnlySpan<float> InputGradient
+    {
+        get
+        {
+            CheckInputGradient();
+            return _inputGradient;
+        }
+    }
 
     internal ulong Seed { get; }
 
@@ -120,6 +135,7 @@ public sealed partial class TrainingPass : IDisposable
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
         input.CopyTo(_input);
         Step++;
+        _outputIsLogits = false;
         RunShards(new Work(logits, InputGradient: false, Forward: true));
         _ranForward = true;
     }
@@ -133,6 +149,7 @@ public sealed partial class TrainingPass : IDisposable
         outputGradient.CopyTo(_outputGradient);
         RunShards(new Work(logits, inputGradient, Forward: false));
         _ranForward = false;
+        _hasInputGradient = inputGradient;
         if (_shards.Length == 1)
             return;
         foreach (Shard shard in _shards)

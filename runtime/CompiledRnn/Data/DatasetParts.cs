@@ -1,0 +1,33 @@
+namespace CompiledRnn;
+
+/// <summary>A run of another data set's pairs.</summary>
+internal sealed class SliceDataset(IDataset source, int start, int count) : IDataset
+{
+    public int Count => count;
+
+    public TensorShape InputShape => source.InputShape;
+
+    public TensorShape TargetShape => source.TargetShape;
+
+    public void Read(int index, Span<float> input, Span<float> target)
+    {
+        PairCheck.Check(this, index, input.Length, target.Length);
+        source.Read(start + index, input, target);
+    }
+}
+
+/// <summary>Some of another data set's pairs, in an order of their own.</summary>
+internal sealed class SubsetDataset(IDataset source, int[] indices) : IDataset
+{
+    public int Count => indices.Length;
+
+    public TensorShape InputShape => source.InputShape;
+
+    public TensorShape TargetShape => source.TargetShape;
+
+    public void Read(int index, Span<float> input, Span<float> target)
+    {
+        PairCheck.Check(this, index, input.Length, target.Length);
+        source.Read(indices[index], input, target);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace CompiledRnn;
+
+/// <summary>
+/// Gradient descent: <c>p -= r g</c>. With momentum m: <c>v = m v - r g; p += v</c>, or <c>p += m v - r g</c> with Nesterov's.
+/// </summary>
+public sealed class Sgd : Optimizer
+{
+    /// <summary>Makes the optimizer, with Keras's defaults.</summary>
+    /// <param name="learningRate">The size of a step, r.</param>
+    /// <param name="momentum">The share of the last step that goes on, m: 0 to below 1.</param>
+    /// <param name="nesterov">Look ahead along the momentum.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public Sgd(float learningRate = 0.01f, float momentum = 0, bool nesterov = false)
+        : base(learningRate)
+    {
+        Momentum = (float)Checked(momentum, 1, nameof(momentum));
+        Nesterov = nesterov;
+    }
+
+    /// <summary>The share of the last step that goes on.</summary>
+    public float Momentum { get; }
+
+    /// <summary>Whether steps look ahead along the momentum.</summary>
+    public bool Nesterov { get; }
+
+    /// <inheritdoc/>
+    private protected override int SlotCount => Momentum > 0 ? 1 : 0;
+
+    /// <inheritdoc/>
+    private protected override void Update(
+        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> slot0, Span<Vector<float>> slot1)
+    {
+        var rate = new Vector<float>(LearningRate);
+        if (slot0.IsEmpty)
+        {
+            for (int i = 0; i < parameters.Length; i++)
+                parameters[i] -= rate * gradients[i];
+            return;
+        }
+
+        var momentum = new Vector<float>(Momentum);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            Vector<float> step = rate * gradients[i];
+            Vector<float> velocity = momentum * slot0[i] - step;
+            slot0[i] = velocity;
+            parameters[i] += Nesterov ? momentum * velocity - step : velocity;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using CompiledRnn.Generated;
+using CompiledRnn.Kernels;
+
+namespace CompiledRnn;
+
+/// <content>The step of supervised training: a loss between the forward and the backward pass.</content>
+public sealed partial class TrainingPass
+{
+    // Where a loss worked on logits, the output becomes the model's own when someone asks for it.
+    private bool _outputIsLogits;
+    private bool _hasInputGradient;
+
+    /// <summary>
+    /// Runs forward, takes the loss, runs backward: adds to the gradients of the parameters. A crossentropy on a model that ends in its
+    /// function (softmax, sigmoid) works on that function's input: no clipping, the analytic gradient of the pair.
+    /// </summary>
+    /// <param name="x">Exactly one batch of inputs, batch first.</param>
+    /// <param name="target">As many targets, batch first.</param>
+    /// <param name="loss">What to make small.</param>
+    /// <param name="inputGradient">Compute <see cref="InputGradient"/> too.</param>
+    /// <returns>The mean loss over the batch, before any change of the parameters.</returns>
+    /// <exception cref="ArgumentException">A length is not that of a batch, or a target is no valid one.</exception>
+    public float ForwardBackward(ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ModelDefinition definition = _model.Definition;
+        CompiledModel.CheckLength(target.Length, Batch, loss.TargetShape(definition.Output), nameof(target));
+        Loss? onLogits = loss.OnLogits(definition.OutputActivation);
+        bool logits = onLogits is not null;
+        RunForward(x, logits);
+        double value = LossLoop.Run(onLogits ?? loss, _output, target, _outputGradient, definition.Output);
+        RunBackward(_outputGradient, logits, inputGradient);
+        _outputIsLogits = logits;
+        return (float)value;
+    }
+
+    /// <summary>Refuses another model than the one that the pass was made for.</summary>
+    internal void CheckModel(CompiledModel model)
+    {
+        if (model != _model)
+            throw new ArgumentException($"Expected a pass of this {model.Definition.Name}, got one of another model ({_model.Definition.Name}).", "pass");
+    }
+
+    private void FinishOutput()
+    {
+        if (!_outputIsLogits)
+            return;
+        ModelDefinition definition = _model.Definition;
+        OutputActivations.Apply(definition.OutputActivation, _output, definition.Output[definition.Output.Rank - 1]);
+        _outputIsLogits = false;
+    }
+
+    private void CheckInputGradient()
+    {
+        if (!_hasInputGradient)
+        {
+            throw new InvalidOperationException(
+                "The last backward pass did not compute the gradient of the input: ask ForwardBackward for it with inputGradient: true.");
+        }
+    }
+}
