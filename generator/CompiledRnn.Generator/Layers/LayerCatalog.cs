@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>All layers. A new layer is a row here and files of its own.</summary>
+internal static class LayerCatalog
+{
+    public static IReadOnlyList<LayerDefinition> All { get; } =
+    [
+        new DenseLayer(),
+        new LstmLayer(),
+        new RepeatVectorLayer(),
+        new ImpulseLayer(),
+        new TimeDistributedLayer(),
+        new ActivationLayer(),
+        new DropoutLayer(),
+        new LastStepsLayer(),
+        new FirstStepsLayer(),
+        new ZeroPadding1DLayer(),
+        new FlattenLayer(),
+    ];
+
+    private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);
+
+    /// <summary>The definition of a kind, or null where the attribute is of a user's own.</summary>
+    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? definition) ? definition : null;
+}

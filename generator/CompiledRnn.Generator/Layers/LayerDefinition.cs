@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>
+/// Everything the compiler knows of one kind of layer: shape rule, parameters, buffers, code. The stages ask it and know no layer by name.
+/// </summary>
+internal abstract class LayerDefinition
+{
+    /// <summary>Attribute name without the suffix: <c>Lstm</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Whether it treats each step alone with the same parameters, so that TimeDistributed may wrap it.</summary>
+    public virtual bool WorksStepByStep => false;
+
+    /// <summary>Whether it can read a vector repeated at every step without a copy of it for each step.</summary>
+    public virtual bool AcceptsRepeatedInput => false;
+
+    /// <summary>Whether this layer turns a sequence into its last state and ReturnSequences would keep it.</summary>
+    public virtual bool CollapsesSequence(LayerSpec spec) => false;
+
+    /// <summary>Checks arguments and input; adds faults.</summary>
+    /// <returns>The output's shape, or null where something is wrong.</returns>
+    public abstract Shape? Infer(LayerInput input);
+
+    /// <summary>The parameters in Keras's order.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input) => [];
+
+    /// <summary>The output's place, buffers and code shape, for sizes that passed <see cref="Infer"/>.</summary>
+    public abstract LayerPlan Plan(LayerPlanner layer);
+
+    /// <summary>Writes the layer's code: a static class with those of Infer, Forward and Backward that the plan asks for.</summary>
+    public abstract void Emit(LayerEmitter emitter);
+
+    /// <summary>How messages and tables call it: <c>Lstm(64)</c>.</summary>
+    public virtual string Describe(LayerSpec spec) => Kind;
+
+    /// <summary>The definition and spec that plan and emit a bracket: a wrapper that only repeats another layer hands over to it.</summary>
+    public virtual (LayerDefinition Definition, LayerSpec Spec) Core(LayerSpec spec) => (this, spec);
+
+    /// <summary>The function that a loss may take over where this layer ends the model (Softmax, Sigmoid), else Linear.</summary>
+    public virtual Activation FinalActivation(LayerSpec spec) => Activation.Linear;
+}

@@ -1,0 +1,47 @@
+namespace CompiledRnn.Generator.Planning;
+
+/// <summary>What a layer asks of the plan.</summary>
+/// <param name="Output">Where its output stands.</param>
+/// <param name="Choice">The code shape and why, for the header of the generated file.</param>
+internal sealed record LayerPlan(OutputPlan Output, string Choice)
+{
+    /// <summary>Memory of one call in inference, given to every layer in turn.</summary>
+    public MemorySize InferenceScratch { get; init; }
+
+    /// <summary>Memory of one call in training, given to every layer in turn.</summary>
+    public MemorySize TrainingScratch { get; init; }
+
+    /// <summary>Floats per sequence that the forward code keeps for the backward code.</summary>
+    public int Saved { get; init; }
+
+    /// <summary>Floating-point operations of a forward pass for each sequence.</summary>
+    public long Flops { get; init; }
+}
+
+/// <summary>Where a layer's output stands.</summary>
+/// <param name="Stride">Floats from one row to the next.</param>
+/// <param name="Place">In a buffer of its own, or in the input's.</param>
+internal sealed record OutputPlan(int Stride, OutputPlace Place = OutputPlace.Fresh)
+{
+    /// <summary>For a view of the input: the step it starts at.</summary>
+    public int FirstStep { get; init; }
+
+    /// <summary>For a view of the input: every step is the same row.</summary>
+    public bool Repeated { get; init; }
+}
+
+/// <summary>Where a layer's output stands.</summary>
+internal enum OutputPlace
+{
+    /// <summary>A buffer of its own.</summary>
+    Fresh,
+
+    /// <summary>The input's buffer, gradient included; no code runs.</summary>
+    View,
+
+    /// <summary>In inference the input's buffer, in training one of its own.</summary>
+    ViewInInference,
+}
+
+/// <summary>Floats: <c>Fixed + PerSequence * batch</c>.</summary>
+internal readonly record struct MemorySize(int Fixed, int PerSequence);

@@ -1,0 +1,32 @@
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Planning;
+
+/// <summary>
+/// How a value lies in memory: rows of <c>Stride</c> floats in the order <c>[step, sequence]</c>, time-major, so that the kernels of a
+/// step see the batch side by side. Lanes behind the width are padding, finite and, in gradients, zero.
+/// </summary>
+/// <param name="Index">0 for the model's input, i + 1 for the output of layer i.</param>
+/// <param name="Shape">Logical shape.</param>
+/// <param name="Stride">Floats from one row to the next.</param>
+/// <param name="Repeated">Every step is the same row: one step is stored.</param>
+/// <param name="Root">The value whose buffer holds it: itself, or for a view the value it looks at.</param>
+/// <param name="FirstStep">For a view: the root's step that it starts at.</param>
+internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeated, int Root, int FirstStep)
+{
+    public int Steps => Shape.Steps;
+
+    public int Width => Shape.Features;
+
+    /// <summary>Rows stored for each sequence.</summary>
+    public int StoredSteps => Repeated ? 1 : Steps;
+
+    /// <summary>Floats stored for each sequence.</summary>
+    public int Floats => checked(StoredSteps * Stride);
+
+    /// <summary>Floats from one row of the gradient to the next: kernels write it in whole panels of 16.</summary>
+    public int GradientStride => Layouts.RoundUp(Stride);
+
+    /// <summary>Floats of the gradient for each sequence.</summary>
+    public int GradientFloats => checked(StoredSteps * GradientStride);
+}

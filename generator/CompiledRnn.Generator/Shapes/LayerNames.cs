@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Shapes;
+
+/// <summary>Names of layers: the user's, or Keras's automatic ones (<c>lstm</c>, <c>lstm_1</c>); unique in both spellings.</summary>
+internal sealed class LayerNames
+{
+    private readonly string[] _names;
+    private readonly string[] _identifiers;
+
+    public LayerNames(EquatableArray<LayerSpec> layers)
+    {
+        string?[] given = layers.Select(Given).ToArray();
+        var names = new HashSet<string>(given.OfType<string>().Select(ToSnakeCase));
+        var identifiers = new HashSet<string>(given.OfType<string>());
+        _names = new string[layers.Count];
+        _identifiers = new string[layers.Count];
+        for (int i = 0; i < layers.Count; i++)
+        {
+            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(layers[i].Kind), "_", names);
+            _identifiers[i] = given[i] ?? Unique(layers[i].Kind, "", identifiers);
+        }
+    }
+
+    public string Name(int layer) => _names[layer];
+
+    public string Identifier(int layer) => _identifiers[layer];
+
+    /// <summary>The name the user gave to a bracket: on the wrapper, or on the layer inside.</summary>
+    public static string? Given(LayerSpec layer) => layer.Name ?? layer.Inner.FirstOrDefault(inner => inner.Name is not null)?.Name;
+
+    /// <summary>Keras's rule (keras/src/utils/naming.py): <c>ZeroPadding1D</c> to <c>zero_padding1d</c>.</summary>
+    public static string ToSnakeCase(string name)
+    {
+        string words = Regex.Replace(name, "(.)([A-Z][a-z]+)", "$1_$2", RegexOptions.CultureInvariant);
+        return Regex.Replace(words, "([a-z])([A-Z])", "$1_$2", RegexOptions.CultureInvariant).ToLowerInvariant();
+    }
+
+    private static string Unique(string name, string separator, HashSet<string> taken)
+    {
+        string candidate = name;
+        for (int i = 1; !taken.Add(candidate); i++)
+            candidate = name + separator + i.ToString(CultureInfo.InvariantCulture);
+        return candidate;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Linq;
+
+namespace CompiledRnn.Generator.Specs;
+
+/// <summary>One bracket: a layer, or a wrapper with the layer inside. Invariant: as <see cref="ModelSpec"/>.</summary>
+/// <param name="Kind">Attribute name without the suffix: <c>Lstm</c>.</param>
+/// <param name="Name">As the user gave it, or null.</param>
+/// <param name="Options">Arguments by property name.</param>
+/// <param name="Inner">For a wrapper: the layers behind it in the bracket.</param>
+internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Option> Options, EquatableArray<LayerSpec> Inner)
+{
+    /// <summary>The value of an option, or its default. Enumerations are read as their number.</summary>
+    public T Get<T>(string name, T defaultValue)
+    {
+        object? value = Options.FirstOrDefault(o => o.Name == name)?.Value;
+        if (value is null)
+            return defaultValue;
+        return typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), value) : (T)value;
+    }
+
+    /// <summary>Whether the user gave an option.</summary>
+    public bool Has(string name) => Options.Any(o => o.Name == name);
+}
+
+/// <summary>An argument of an attribute. Invariant: the value is an int, double, bool or string.</summary>
+internal sealed record Option(string Name, object? Value);

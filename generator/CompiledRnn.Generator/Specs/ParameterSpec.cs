@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace CompiledRnn.Generator.Specs;
+
+/// <summary>A parameter of a layer. Its order in memory is that of the runtime's PanelLayout.</summary>
+/// <param name="Name">Keras's name in snake case: <c>recurrent_kernel</c>.</param>
+/// <param name="Shape">Keras's shape.</param>
+/// <param name="Rows">Rows of the matrix; 1 for a vector.</param>
+/// <param name="Groups">Gates that share a panel.</param>
+/// <param name="Units">Columns of a group.</param>
+/// <param name="Lanes">Units in a panel.</param>
+/// <param name="Initializer">Start values.</param>
+/// <param name="UnitForget">Whether the second group starts at one.</param>
+internal sealed record ParameterSpec(
+    string Name, Shape Shape, int Rows, int Groups, int Units, int Lanes, Initializer Initializer, bool UnitForget = false)
+{
+    /// <summary>Panels side by side.</summary>
+    public int Panels => (Units + Lanes - 1) / Lanes;
+
+    /// <summary>Floats of a row of a panel.</summary>
+    public int PanelWidth => Groups * Lanes;
+
+    /// <summary>Floats in the buffer, padding included.</summary>
+    public int Floats => checked(Panels * Rows * PanelWidth);
+
+    /// <summary>Values without padding.</summary>
+    public int Count => Shape.Length;
+
+    /// <summary>C# name: <c>RecurrentKernel</c>.</summary>
+    public string Identifier => string.Concat(System.Linq.Enumerable.Select(
+        Name.Split('_'), word => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1)));
+
+    /// <summary>The expression that makes the runtime's PanelLayout.</summary>
+    public string LayoutExpression => string.Format(
+        CultureInfo.InvariantCulture, "new PanelLayout(Rows: {0}, Groups: {1}, Units: {2}, Lanes: {3})", Rows, Groups, Units, Lanes);
+}

@@ -1,0 +1,12 @@
+namespace CompiledRnn.Generator.Specs;
+
+/// <summary>A fault as data: which rule, where, what is wrong and what to do. The analyzer turns it into a diagnostic.</summary>
+/// <param name="Rule">Rule id: <c>CRNN101</c>.</param>
+/// <param name="Layer">Bracket at fault, or -1 for the class or [Model].</param>
+/// <param name="Position">Attribute in the bracket: 0, or higher behind a wrapper.</param>
+/// <param name="Argument">Property of the argument at fault, or null for the whole attribute.</param>
+/// <param name="Fault">What is wrong, a sentence without its full stop.</param>
+/// <param name="Mend">What to do, a sentence without its full stop.</param>
+/// <param name="FixLayer">For rules whose mend is on another layer: its bracket, or -1.</param>
+internal sealed record Problem(
+    string Rule, int Layer, int Position, string? Argument, string Fault, string Mend, int FixLayer = -1);

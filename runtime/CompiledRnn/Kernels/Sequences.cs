@@ -1,0 +1,101 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CompiledRnn.Kernels;
+
+/// <summary>
+/// Moves rows between the caller's order, batch first <c>[B, T, F]</c>, and the kernels', time-major <c>[T, B, stride]</c>. Called by
+/// generated code, which has checked all lengths.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Sequences
+{
+    /// <summary>Batch first to time-major; lanes behind the width become zero.</summary>
+    public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride)
+    {
+        for (int t = 0; t < steps; t++)
+        {
+            for (int b = 0; b < batch; b++)
+            {
+                Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (t * batch + b) * stride), stride);
+                source.Slice((b * steps + t) * width, width).CopyTo(row);
+                row[width..].Clear();
+            }
+        }
+    }
+
+    /// <summary>Time-major to batch first; lanes behind the width are left out.</summary>
+    public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride)
+    {
+        for (int t = 0; t < steps; t++)
+        {
+            for (int b = 0; b < batch; b++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (t * batch + b) * stride), width)
+                    .CopyTo(target.Slice((b * steps + t) * width, width));
+            }
+        }
+    }
+
+    /// <summary>Copies rows of one stride to rows of another; lanes behind the width become zero.</summary>
+    public static void CopyRows(ref float source, int sourceStride, ref float target, int targetStride, int rows, int width)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, r * targetStride), targetStride);
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * sourceStride), width).CopyTo(row);
+            row[width..].Clear();
+        }
+    }
+
+    /// <summary>Lays the steps of each sequence side by side: <c>[T, B, sourceStride]</c> to <c>[B, T * width]</c>.</summary>
+    public static void Flatten(ref float source, int sourceStride, ref float target, int targetStride, int batch, int steps, int width)
+    {
+        for (int b = 0; b < batch; b++)
+        {
+            Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, b * targetStride), targetStride);
+            for (int t = 0; t < steps; t++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (t * batch + b) * sourceStride), width)
+                    .CopyTo(row.Slice(t * width, width));
+            }
+
+            row[(steps * width)..].Clear();
+        }
+    }
+
+    /// <summary>The reverse of <see cref="Flatten"/>; lanes behind the width become zero.</summary>
+    public static void Unflatten(ref float source, int sourceStride, ref float target, int targetStride, int batch, int steps, int width)
+    {
+        for (int b = 0; b < batch; b++)
+        {
+            for (int t = 0; t < steps; t++)
+            {
+                Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (t * batch + b) * targetStride), targetStride);
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, b * sourceStride + t * width), width).CopyTo(row);
+                row[width..].Clear();
+            }
+        }
+    }
+
+    /// <summary>The sum over the steps: <c>target[b] = sum_t source[t, b]</c>, rows of the same stride.</summary>
+    /// <param name="source"><c>[steps, floats]</c>.</param>
+    /// <param name="target"><c>[floats]</c>, overwritten.</param>
+    /// <param name="steps">Steps, at least 1.</param>
+    /// <param name="floats">Floats of a step.</param>
+    public static void SumSteps(ref float source, ref float target, int steps, int floats)
+    {
+        Span<float> sum = MemoryMarshal.CreateSpan(ref target, floats);
+        MemoryMarshal.CreateReadOnlySpan(ref source, floats).CopyTo(sum);
+        for (int t = 1; t < steps; t++)
+            Vectors.Add(sum, MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, t * floats), floats));
+    }
+
+    /// <summary>Sets floats to zero.</summary>
+    public static void Clear(ref float target, int floats) => MemoryMarshal.CreateSpan(ref target, floats).Clear();
+
+    /// <summary>Copies floats.</summary>
+    public static void Copy(ref float source, ref float target, int floats) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, floats).CopyTo(MemoryMarshal.CreateSpan(ref target, floats));
+}
