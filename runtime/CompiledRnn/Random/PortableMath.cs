@@ -8,7 +8,7 @@ internal static class PortableMath
 {
     private const double Ln2 = 0.693147180559945309417;
 
-    /// <summary>The natural logarithm of a normal positive number; relative error about 1e-16.</summary>
+    /// <summary>The natural logarithm of a normal positive number; relative error below 1e-15.</summary>
     public static double Log(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);

@@ -1,0 +1,47 @@
+namespace CompiledRnn;
+
+/// <content>Training and measuring.</content>
+public abstract partial class CompiledModel
+{
+    /// <summary>Trains the model.</summary>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How.</param>
+    /// <returns>The loss and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">The data or the options do not fit the model; nothing was changed.</exception>
+    /// <exception cref="NonFiniteLossException">A loss became NaN or infinite; the model has its last good weights.</exception>
+    public History Fit(IDataset data, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        using var trainer = new Trainer(this, data, options);
+        return trainer.Run();
+    }
+
+    /// <summary>Measures the model on data: no dropout, nothing changed. The loss is taken from the model's output.</summary>
+    /// <param name="data">What to measure on.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="metrics">What to measure beside it.</param>
+    /// <exception cref="ArgumentException">The data do not fit the model, the loss or a metric.</exception>
+    public Evaluation Evaluate(IDataset data, Loss loss, params ReadOnlySpan<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(loss);
+        DatasetCheck.Run(data, Definition, loss, "data");
+        var values = new MetricValues(MetricValues.NamesFor(metrics.ToArray()));
+        using var evaluator = new Evaluator(this, data, loss, metrics, Environment.ProcessorCount);
+        evaluator.Run(values.Values);
+        return new Evaluation(values);
+    }
+
+    /// <summary>Makes room for training steps that are written by hand.</summary>
+    /// <param name="batch">Sequences in every batch.</param>
+    /// <param name="threads">Threads at work; left out: the number of processors. A small batch uses fewer; the result is the same.</param>
+    /// <param name="seed">Key of the random numbers (dropout).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch or the number of threads is below 1.</exception>
+    public TrainingPass CreatePass(int batch, int? threads = null, int seed = 0) =>
+        new(this, batch, threads ?? Environment.ProcessorCount, KeyOf(seed));
+
+    /// <summary>The key of random numbers that belongs to a seed.</summary>
+    internal static ulong KeyOf(int seed) => (uint)seed;
+}

@@ -1,0 +1,39 @@
+using CompiledRnn.Generated;
+
+namespace CompiledRnn;
+
+/// <summary>Refuses data that a model cannot take, before any work is done.</summary>
+internal static class DatasetCheck
+{
+    /// <summary>Compares a data set's shapes with the model's and the loss's.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="definition">The model.</param>
+    /// <param name="loss">What the targets are for.</param>
+    /// <param name="what">The data in words, for the message.</param>
+    /// <exception cref="ArgumentException">There are no examples, or a shape does not fit.</exception>
+    public static void Run(IDataset data, ModelDefinition definition, Loss loss, string what)
+    {
+        if (data.Count < 1)
+            throw new ArgumentException($"Expected at least one example in the {what}, got none.", nameof(data));
+        if (!Fits(data.InputShape, definition.Input))
+        {
+            throw new ArgumentException(
+                $"{definition.Name} takes inputs of shape {definition.Input}, but those of the {what} have shape {data.InputShape}.", nameof(data));
+        }
+
+        TensorShape target = loss.TargetShape(definition.Output);
+        if (!Fits(data.TargetShape, target))
+        {
+            throw new ArgumentException(
+                $"{definition.Name} has outputs of shape {definition.Output}, for which {loss.Name} takes targets of shape {target}, "
+                + $"but those of the {what} have shape {data.TargetShape}.",
+                nameof(data));
+        }
+    }
+
+    // As in Keras, a last axis of size one may be there or not.
+    private static bool Fits(TensorShape given, TensorShape expected) => given == expected || Extends(given, expected) || Extends(expected, given);
+
+    private static bool Extends(TensorShape longer, TensorShape shorter) =>
+        longer.Rank == shorter.Rank + 1 && longer[shorter.Rank] == 1 && longer.Dimensions[..^1].SequenceEqual(shorter.Dimensions);
+}

@@ -1,0 +1,59 @@
+namespace CompiledRnn;
+
+/// <summary>How a model is trained. Defaults are Keras's.</summary>
+public sealed class FitOptions
+{
+    /// <summary>What training makes small.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>How the parameters follow the gradients. It keeps its moments: a second run with the same one goes on where the first ended.</summary>
+    public required Optimizer Optimizer { get; init; }
+
+    /// <summary>How often the data are gone through.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Examples between two changes of the parameters; the last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Data to measure on after each epoch (the values whose names start with <c>val_</c>).</summary>
+    public IDataset? Validation { get; init; }
+
+    /// <summary>What is measured beside the loss.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>What happens beside the training, in this order.</summary>
+    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>The same seed, data and options give the same weights to the last bit, whatever the number of threads.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Whether each epoch goes through the data in a new order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Threads at work; a small batch uses fewer.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Limits the gradients before each step.</summary>
+    public Clip? GradientClip { get; init; }
+
+    /// <summary>What to do when a loss or a gradient becomes NaN or infinite.</summary>
+    public NonFiniteAction OnNonFinite { get; init; } = NonFiniteAction.Stop;
+
+    /// <summary>Refuses options that no training can follow.</summary>
+    internal void Check()
+    {
+        ArgumentNullException.ThrowIfNull(Loss);
+        ArgumentNullException.ThrowIfNull(Optimizer);
+        ArgumentNullException.ThrowIfNull(Metrics);
+        ArgumentNullException.ThrowIfNull(Callbacks);
+        CheckAtLeastOne(Epochs, nameof(Epochs));
+        CheckAtLeastOne(BatchSize, nameof(BatchSize));
+        CheckAtLeastOne(Threads, nameof(Threads));
+    }
+
+    private static void CheckAtLeastOne(int value, string name)
+    {
+        if (value < 1)
+            throw new ArgumentOutOfRangeException(name, value, $"{nameof(FitOptions)}.{name} must be 1 or more.");
+    }
+}

@@ -1,0 +1,16 @@
+namespace CompiledRnn;
+
+/// <summary>What a metric has seen since its last reset.</summary>
+public abstract class MetricState
+{
+    /// <summary>The metric over all that was added; NaN before the first batch.</summary>
+    public abstract double Result { get; }
+
+    /// <summary>Forgets what was added.</summary>
+    public abstract void Reset();
+
+    /// <summary>Adds a batch. Allocates nothing.</summary>
+    /// <param name="output">The model's output, batch first.</param>
+    /// <param name="target">The targets, batch first.</param>
+    public abstract void Add(ReadOnlySpan<float> output, ReadOnlySpan<float> target);
+}
