@@ -45,7 +45,8 @@ internal sealed class Evaluator : IDisposable
     /// <param name="values">Receives the loss, then the metrics.</param>
     public void Run(Span<double> values)
     {
-        int outputLength = _model.Definition.Output.Length;
+        TensorShape shape = _model.Definition.Output;
+        int outputLength = shape.Length, width = shape[shape.Rank - 1];
         double sum = 0;
         foreach (MetricState metric in _metrics)
             metric.Reset();
@@ -55,7 +56,7 @@ internal sealed class Evaluator : IDisposable
             _buffer.Read(done, _count);
             Predict();
             ReadOnlySpan<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossLoop.Run(_loss, output, _buffer.Target, [], _model.Definition.Output) * _count;
+            sum += LossLoop.Mean(_loss, output, _buffer.Target, [], width) * _count;
             foreach (MetricState metric in _metrics)
                 metric.Add(output, _buffer.Target);
         }

@@ -9,6 +9,10 @@ public sealed partial class TrainingPass
     // Where a loss worked on logits, the output becomes the model's own when someone asks for it.
     private bool _outputIsLogits;
     private bool _hasInputGradient;
+    private Loss? _loss;
+    private TensorShape _targetShape;
+
+    private int RowWidth => _model.Definition.Output[_model.Definition.Output.Rank - 1];
 
     /// <summary>
     /// Runs forward, takes the loss, runs backward: adds to the gradients of the parameters. A crossentropy on a model that ends in its
@@ -24,11 +28,13 @@ public sealed partial class TrainingPass
     {
         ArgumentNullException.ThrowIfNull(loss);
         ModelDefinition definition = _model.Definition;
-        CompiledModel.CheckLength(target.Length, Batch, loss.TargetShape(definition.Output), nameof(target));
+        if (loss != _loss)
+            (_loss, _targetShape) = (loss, loss.TargetShape(definition.Output));
+        CompiledModel.CheckLength(target.Length, Batch, _targetShape, nameof(target));
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
         RunForward(x, logits);
-        double value = LossLoop.Run(onLogits ?? loss, _output, target, _outputGradient, definition.Output);
+        double value = LossLoop.Mean(onLogits ?? loss, _output, target, _outputGradient, RowWidth);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
         return (float)value;
@@ -45,8 +51,7 @@ public sealed partial class TrainingPass
     {
         if (!_outputIsLogits)
             return;
-        ModelDefinition definition = _model.Definition;
-        OutputActivations.Apply(definition.OutputActivation, _output, definition.Output[definition.Output.Rank - 1]);
+        OutputActivations.Apply(_model.Definition.OutputActivation, _output, RowWidth);
         _outputIsLogits = false;
     }
 

@@ -1,0 +1,90 @@
+namespace CompiledRnn.Runtime.Tests.Training;
+
+/// <summary>Callbacks driven by values written by hand: no training between them.</summary>
+public class CallbackTests
+{
+    // Keras's EarlyStopping: the run ends when the value has not improved for "patience" epochs, and never after the first epoch.
+    [Theory]
+    [InlineData(0, 0, new double[] { 5, 4, 4, 3 }, 3, 2)]
+    [InlineData(1, 0, new double[] { 5, 4, 4, 3 }, 3, 2)]
+    [InlineData(2, 0, new double[] { 5, 4, 4.5, 3, 3, 3.5, 1 }, 6, 4)]
+    [InlineData(2, 0.5, new double[] { 5, 4.7, 4.6, 1 }, 3, 1)]
+    [InlineData(2, 0, new double[] { 5, 4, 3, 2 }, 0, 4)]
+    [InlineData(2, 0, new[] { double.NaN, double.NaN, 3 }, 2, 1)]
+    [InlineData(0, 0, new[] { double.NaN, 3, 4 }, 3, 2)]
+    public void Early_stopping_stops_where_keras_does(int patience, double minDelta, double[] values, int stopped, int best)
+    {
+        var callback = new EarlyStopping(patience, minDelta: minDelta);
+        Drive(callback, "val_loss", values);
+        Assert.Equal((stopped, best), (callback.StoppedEpoch, callback.BestEpoch));
+    }
+
+    [Theory]
+    [InlineData("val_accuracy", MonitorMode.Auto, 3)]
+    [InlineData("val_accuracy", MonitorMode.Min, 2)]
+    [InlineData("val_loss", MonitorMode.Max, 3)]
+    public void The_direction_is_that_of_the_name_or_the_mode(string name, MonitorMode mode, int stopped)
+    {
+        var callback = new EarlyStopping(1, name, mode: mode);
+        Drive(callback, name, [0.5, 0.9, 0.4, 0.3, 0.2]);
+        Assert.Equal(stopped, callback.StoppedEpoch);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 4)]
+    public void The_best_weights_come_back_if_asked(bool restore, float expected)
+    {
+        // The model's bias is the number of the epoch; epoch 2 is the best.
+        LinearModel model = Drive(new EarlyStopping(2, restoreBestWeights: restore), "val_loss", [3, 1, 2, 2, 0]);
+        Assert.Equal(expected, model.Bias[0]);
+    }
+
+    [Fact]
+    public void A_watched_value_must_be_measured()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Drive(new EarlyStopping(), "loss", [1])).Message;
+        Assert.Contains("EarlyStopping watches \"val_loss\"", message);
+        Assert.Contains("set FitOptions.Validation", message);
+        Assert.Contains("Checkpoint watches \"val_loss\"", Assert.Throws<ArgumentException>(() => Drive(new Checkpoint("x"), "loss", [1])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("patience", () => new EarlyStopping(-1));
+    }
+
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 4)]
+    public void A_checkpoint_holds_the_best_weights_or_the_last(bool everyEpoch, float expected)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".safetensors");
+        try
+        {
+            Drive(new Checkpoint(path, everyEpoch: everyEpoch), "val_loss", [3, 1, 2, 2]);
+            var model = new LinearModel(1, 1, 1);
+            model.LoadWeights(path);
+            Assert.Equal(expected, model.Bias[0]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static LinearModel Drive(Callback callback, string name, double[] values)
+    {
+        var model = new LinearModel(1, 1, 1);
+        var options = new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Sgd(), Epochs = values.Length };
+        var context = new TrainingContext(model, options, 1, [name]);
+        callback.OnTrainBegin(context);
+        for (int epoch = 1; epoch <= values.Length && !context.StopTraining; epoch++)
+        {
+            context.Epoch = epoch;
+            callback.OnEpochBegin(context);
+            model.Bias[0] = epoch;
+            context.Metrics.Values[0] = values[epoch - 1];
+            callback.OnEpochEnd(context);
+        }
+
+        callback.OnTrainEnd(context);
+        return model;
+    }
+}

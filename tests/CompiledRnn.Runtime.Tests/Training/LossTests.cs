@@ -1,0 +1,129 @@
+namespace CompiledRnn.Runtime.Tests.Training;
+
+public class LossTests
+{
+    private static readonly TensorShape Shape = new(2, 3);
+
+    public static TheoryData<string> Losses => [.. Cases.Keys];
+
+    // A loss; whether its output is probabilities; whether its targets are probabilities.
+    private static Dictionary<string, (Loss Loss, bool Probabilities, bool TargetProbabilities)> Cases { get; } = new()
+    {
+        ["mse"] = (Loss.MeanSquaredError, false, false),
+        ["mae"] = (Loss.MeanAbsoluteError, false, false),
+        ["bce"] = (Loss.BinaryCrossentropy, true, true),
+        ["bce logits"] = (new BinaryCrossentropy { FromLogits = true }, false, true),
+        ["cce"] = (Loss.CategoricalCrossentropy, true, true),
+        ["cce logits"] = (new CategoricalCrossentropy { FromLogits = true }, false, true),
+        ["scce"] = (Loss.SparseCategoricalCrossentropy, true, false),
+        ["scce logits"] = (new SparseCategoricalCrossentropy { FromLogits = true }, false, false),
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void The_gradient_is_that_of_central_differences(string name)
+    {
+        (Loss loss, bool probabilities, bool targetProbabilities) = Cases[name];
+        float[] output = Numbers(12, 3, probabilities);
+        float[] target = loss is SparseCategoricalCrossentropy ? [0, 2, 1, 2] : Numbers(12, 4, targetProbabilities);
+        var gradient = new float[12];
+        loss.Compute(output, target, gradient, Shape);
+        for (int i = 0; i < output.Length; i++)
+        {
+            const float Step = 1f / 1024;
+            float kept = output[i];
+            output[i] = kept + Step;
+            double up = LossLoop.Run(loss, output, target, [], Shape);
+            output[i] = kept - Step;
+            double down = LossLoop.Run(loss, output, target, [], Shape);
+            output[i] = kept;
+            double width = (double)(kept + Step) - (kept - Step);
+            Assert.Equal((up - down) / width, gradient[i], 2e-5);
+        }
+    }
+
+    // Keras 3's formulas by hand: sum over the last axis's rule, then the mean over the four positions.
+    [Theory]
+    [InlineData("mse", new[] { 1f, 2, 3, 0, 0, 0 }, new[] { 0f, 2, 5, 1, 1, 1 }, (1 + 0 + 4 + 1 + 1 + 1) / 6.0)]
+    [InlineData("mae", new[] { 1f, 2, 3, 0, 0, 0 }, new[] { 0f, 2, 5, 1, 1, 1 }, (1 + 0 + 2 + 1 + 1 + 1) / 6.0)]
+    [InlineData("bce", new[] { .25f, .5f, .5f, .5f, .5f, .5f }, new[] { 1f, 1, 1, 0, 0, 0 }, (1.3862943611198906 + 5 * 0.6931471805599453) / 6)]
+    [InlineData("bce", new[] { 0f, 1, 1, 1, 1, 1 }, new[] { 1f, 1, 1, 1, 1, 1 }, (16.11809565095832 + 5 * 1.0000000494736474e-7) / 6)]
+    [InlineData("bce logits", new[] { 100f, -100, 0, 0, 0, 0 }, new[] { 0f, 1, 0, 1, 0, 1 }, (200 + 4 * 0.6931471805599453) / 6)]
+    [InlineData("cce", new[] { .5f, .25f, .25f, 2, 1, 1 }, new[] { 1f, 0, 0, 0, 1, 0 }, (0.6931471805599453 + 1.3862943611198906) / 2)]
+    [InlineData("cce", new[] { 1f, 0, 0, 1, 0, 0 }, new[] { 0f, 1, 0, 0, 0, 1 }, 16.11809565095832)]
+    [InlineData("cce logits", new[] { 1000f, 0, 0, 0, 0, 0 }, new[] { 0f, 1, 0, 0, 0, 1 }, (1000 + 1.0986122886681098) / 2)]
+    [InlineData("scce", new[] { .5f, .25f, .25f, 2, 1, 1 }, new[] { 0f, 1 }, (0.6931471805599453 + 1.3862943611198906) / 2)]
+    [InlineData("scce logits", new[] { 1000f, 0, 0, 0, 0, 0 }, new[] { 1f, 2 }, (1000 + 1.0986122886681098) / 2)]
+    public void The_value_is_keras(string name, float[] output, float[] target, double expected) =>
+        Assert.Equal(expected, LossLoop.Run(Cases[name].Loss, output, target, [], Shape), 1e-7 * Math.Max(1, expected));
+
+    [Theory]
+    [InlineData("bce")]
+    [InlineData("cce")]
+    [InlineData("scce")]
+    public void Logits_and_their_probabilities_have_one_loss(string name)
+    {
+        (Loss loss, _, _) = Cases[name];
+        Activation function = name == "bce" ? Activation.Sigmoid : Activation.Softmax;
+        float[] logits = Numbers(12, 6, probabilities: false);
+        float[] probabilities = [.. logits];
+        Kernels.OutputActivations.Apply(function, probabilities, 3);
+        float[] target = name == "scce" ? [1, 0, 2, 2] : Numbers(12, 7, probabilities: true);
+        Loss onLogits = loss.OnLogits(function)!;
+        Assert.Equal(LossLoop.Run(loss, probabilities, target, [], Shape), LossLoop.Run(onLogits, logits, target, [], Shape), 1e-6);
+    }
+
+    [Fact]
+    public void Only_the_matching_function_is_left_out()
+    {
+        Assert.Null(Loss.BinaryCrossentropy.OnLogits(Activation.Softmax));
+        Assert.Null(Loss.CategoricalCrossentropy.OnLogits(Activation.Sigmoid));
+        Assert.Null(Loss.SparseCategoricalCrossentropy.OnLogits(Activation.Linear));
+        Assert.Null(Loss.MeanSquaredError.OnLogits(Activation.Softmax));
+        Assert.Null(new CategoricalCrossentropy { FromLogits = true }.OnLogits(Activation.Softmax));
+    }
+
+    [Fact]
+    public void Clipped_probabilities_have_no_gradient()
+    {
+        var gradient = new float[6];
+        Loss.BinaryCrossentropy.Compute([0, 1, .5f, .5f, .5f, .5f], [1, 0, 1, 1, 1, 1], gradient, Shape);
+        Assert.Equal(0, gradient[0]);
+        Assert.Equal(0, gradient[1]);
+        Assert.Equal(-2f / 6, gradient[2], 1e-7f);
+    }
+
+    [Fact]
+    public void The_gradient_of_equal_values_in_the_absolute_error_is_zero()
+    {
+        var gradient = new float[6];
+        Loss.MeanAbsoluteError.Compute([1, 2, 3, 0, 0, 0], [0, 2, 5, float.NaN, 0, 0], gradient, Shape);
+        Assert.Equal([1f / 6, 0, -1f / 6, float.NaN, 0, 0], gradient);
+    }
+
+    [Theory]
+    [InlineData(3f)]
+    [InlineData(-1f)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    public void A_bad_class_index_is_named_with_its_position(float index)
+    {
+        var thrown = Assert.Throws<ArgumentException>(
+            () => Loss.SparseCategoricalCrossentropy.Compute(Numbers(12, 1, probabilities: true), [0, 1, index, 0], Shape));
+        Assert.Contains("from 0 to 2", thrown.Message);
+        Assert.Contains("position 2", thrown.Message);
+    }
+
+    [Fact]
+    public void Wrong_lengths_are_refused()
+    {
+        var output = new float[12];
+        Assert.Throws<ArgumentException>("target", () => Loss.MeanSquaredError.Compute(output, new float[4], Shape));
+        Assert.Throws<ArgumentException>("target", () => Loss.SparseCategoricalCrossentropy.Compute(output, new float[12], Shape));
+        Assert.Throws<ArgumentException>("output", () => Loss.MeanSquaredError.Compute(new float[11], new float[11], Shape));
+        Assert.Throws<ArgumentException>("gradient", () => Loss.MeanSquaredError.Compute(output, output, new float[11], Shape));
+    }
+
+    private static float[] Numbers(int count, int seed, bool probabilities) =>
+        [.. Examples.Numbers(count, seed).Select(v => probabilities ? 0.5f + 0.4f * v : 2 * v)];
+}
