@@ -18,7 +18,7 @@ internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, Value
     public LayerSpec Spec => Layer.Node.CoreSpec;
 
     /// <summary>The layer's static class.</summary>
-    public string Class => Layer.Node.Identifier;
+    public string Class => Layer.Node.Identifier + "Layer";
 
     /// <summary>Start of a parameter in the layer's own block.</summary>
     public int ParameterOffset(string name) => Node.Parameters.TakeWhile(p => p.Name != name).Sum(p => p.Floats);

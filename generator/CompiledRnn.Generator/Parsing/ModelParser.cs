@@ -38,6 +38,20 @@ internal static class ModelParser
         return new ParsedModel(spec, problems, model, brackets);
     }
 
+    /// <summary>
+    /// The spec of the class that a [Model] stands on. Where the attribute stands on several parts, only the first part gives one: a second
+    /// file of the same name would stop the generator.
+    /// </summary>
+    public static ModelSpec? ParseForGenerator(GeneratorAttributeSyntaxContext source)
+    {
+        if (source.TargetSymbol is not INamedTypeSymbol type || Parse(type) is not { } parsed)
+            return null;
+        SyntaxNode? first = type.GetAttributes().Where(IsModel).Select(a => a.ApplicationSyntaxReference).OfType<SyntaxReference>()
+            .OrderBy(r => r.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(r => r.Span.Start)
+            .FirstOrDefault()?.GetSyntax();
+        return first is null || source.TargetNode.Contains(first) ? parsed.Spec : null;
+    }
+
     private static bool IsModel(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ModelAttribute" } type && IsOurs(type);
 

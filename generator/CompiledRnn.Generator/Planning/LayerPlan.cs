@@ -14,6 +14,9 @@ internal sealed record LayerPlan(OutputPlan Output, string Choice)
     /// <summary>Floats per sequence that the forward code keeps for the backward code.</summary>
     public int Saved { get; init; }
 
+    /// <summary>Whether the layer has backward code; a view may have nothing to do.</summary>
+    public bool RunsBackward { get; init; } = true;
+
     /// <summary>Floating-point operations of a forward pass for each sequence.</summary>
     public long Flops { get; init; }
 }

@@ -1,10 +1,8 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
 /// <summary>An element-wise function and its derivative, for every vector width.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public partial interface IActivation
 {
     /// <summary><c>f(x)</c>.</summary>

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
 /// <summary><c>f(x) = x</c>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct Linear : IActivation
 {
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,11 +9,10 @@ namespace CompiledRnn.Kernels;
 /// <c>c' = (c A B + (1 - e^-2g) C) / (A B C)</c> and <c>h = (1 - e^-2c') / (O (1 + e^-2c'))</c>. Gates are clamped at ±28 and arguments of
 /// tanh at ±14, where the functions have reached their limits in single precision. Absolute error of h at most 2.6e-7.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LstmCell
 {
-    private const float GateLimit = 28f;
-    private const float TanhLimit = 14f;
+    private const float GateLimit512 = 28f;
+    private const float TanhLimit512 = 14f;
 
     /// <summary>One step of the cell.</summary>
     /// <param name="i">Input gate before its sigmoid.</param>
@@ -29,13 +27,13 @@ public static partial class LstmCell
         Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> o, Vector512<float> c, out Vector512<float> next)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit), -VectorMath.Log2E);
-        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit), -VectorMath.Log2E);
-        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit), -2 * VectorMath.Log2E);
-        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit), -VectorMath.Log2E);
+        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit512), -VectorMath.Log2E);
+        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit512), -VectorMath.Log2E);
+        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit512), -2 * VectorMath.Log2E);
+        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
         Vector512<float> ab = a * (one + eg);
         next = Vector512.MultiplyAddEstimate(c, ab, (one - eg) * cf) / (ab * cf);
-        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit), -2 * VectorMath.Log2E);
+        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit512), -2 * VectorMath.Log2E);
         return (one - ec) / (eo * (one + ec));
     }
 
@@ -59,11 +57,11 @@ public static partial class LstmCell
         out Vector512<float> tanh)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit), -VectorMath.Log2E);
-        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit), -VectorMath.Log2E);
-        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit), -2 * VectorMath.Log2E);
+        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit512), -VectorMath.Log2E);
+        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit512), -VectorMath.Log2E);
+        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit512), -2 * VectorMath.Log2E);
         Vector512<float> b = one + eg;
-        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit), -VectorMath.Log2E);
+        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
         Vector512<float> ab = a * b;
         Vector512<float> reciprocal = one / (ab * cf);
         Vector512<float> ofGates = reciprocal * cf;
@@ -71,7 +69,7 @@ public static partial class LstmCell
         i = ofGates * b;
         g = (one - eg) * (ofGates * a);
         next = Vector512.MultiplyAddEstimate(f, c, i * g);
-        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit), -2 * VectorMath.Log2E);
+        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit512), -2 * VectorMath.Log2E);
         Vector512<float> d = one + ec;
         Vector512<float> reciprocalOut = one / (eo * d);
         o = reciprocalOut * d;

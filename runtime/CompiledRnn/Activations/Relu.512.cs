@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
 /// <summary><c>f(x) = max(x, 0)</c>; the derivative at 0 is 0, as in Keras. NaN stays NaN.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct Relu : IActivation
 {
     /// <inheritdoc/>

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
 /// <summary><c>f(x) = tanh(x)</c> as a rational function of degree 13 over 6 (the coefficients of Eigen's ptanh); within 5 ulp everywhere.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct Tanh : IActivation
 {
     /// <inheritdoc/>

@@ -92,6 +92,10 @@ public static class Sequences
             Vectors.Add(sum, MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, t * floats), floats));
     }
 
+    /// <summary><c>target += source</c>.</summary>
+    public static void Add(ref float source, ref float target, int floats) =>
+        Vectors.Add(MemoryMarshal.CreateSpan(ref target, floats), MemoryMarshal.CreateReadOnlySpan(ref source, floats));
+
     /// <summary>Sets floats to zero.</summary>
     public static void Clear(ref float target, int floats) => MemoryMarshal.CreateSpan(ref target, floats).Clear();
 

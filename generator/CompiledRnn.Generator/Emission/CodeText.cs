@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>Small pieces of C#.</summary>
+internal static class CodeText
+{
+    /// <summary>Full optimisation at once: tiering up takes a second or more on a machine with one processor.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary><c>k * 64 + 16</c>; either part may be missing.</summary>
+    public static string Offset(int constant, string? variable) => variable is null
+        ? Number(constant)
+        : constant == 0 ? variable : $"{variable} + {Number(constant)}";
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A reference some floats further: <c>ref Unsafe.Add(ref x, 16)</c>.</summary>
+    public static string RefAt(string reference, int offset) => offset == 0 ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {Number(offset)})";
+
+    /// <summary>A reference some floats per sequence further: <c>ref Unsafe.Add(ref memory, 64 * batch)</c>.</summary>
+    public static string RefAtBatch(string reference, int fixedFloats, int perSequence) => (fixedFloats, perSequence) switch
+    {
+        (0, 0) => $"ref {reference}",
+        (_, 0) => RefAt(reference, fixedFloats),
+        (0, _) => $"ref Unsafe.Add(ref {reference}, {Number(perSequence)} * batch)",
+        _ => $"ref Unsafe.Add(ref {reference}, {Number(fixedFloats)} + {Number(perSequence)} * batch)",
+    };
+}

@@ -1,0 +1,121 @@
+using System.Linq;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>The members that a user's class gets. Full names throughout: the user's own may be anything.</summary>
+internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
+{
+    private const string Runtime = "global::CompiledRnn";
+
+    private string Code => $"{Runtime}.Generated.{ModelCodeEmitter.ClassName(plan.Model.Spec)}";
+
+    public void Write()
+    {
+        string name = plan.Model.Spec.Name;
+        writer.Write("/// <summary>");
+        writer.Write("/// <code>");
+        foreach (string line in SummaryTable.Lines(plan))
+            writer.Write("/// " + line);
+        writer.Write("/// </code>");
+        writer.Write("/// </summary>");
+        using (writer.Open($"partial class {name} : {Runtime}.CompiledModel"))
+        {
+            writer.Write($$"""
+                /// <summary>Makes a model with freshly initialised parameters.</summary>
+                /// <param name="seed">The same seed gives the same parameters.</param>
+                public {{name}}(int seed = 0)
+                    : base({{Code}}.Definition, seed)
+                {
+                }
+
+                /// <summary>Shape of one input: <c>{{plan.Model.Input}}</c>.</summary>
+                public static {{Runtime}}.TensorShape InputShape => {{Code}}.Definition.Input;
+
+                /// <summary>Shape of one output: <c>{{plan.Model.Output}}</c>.</summary>
+                public static {{Runtime}}.TensorShape OutputShape => {{Code}}.Definition.Output;
+
+                /// <summary>Values of all parameters together.</summary>
+                public static int ParameterCount => {{plan.Model.Layers.Sum(l => l.Parameters.Sum(p => p.Count))}};
+
+                /// <summary>The table of layers with shapes, parameters, floating-point operations and bytes.</summary>
+                public static string Summary => {{Code}}.Definition.Summary;
+
+                """);
+            foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.Parameters.Count > 0))
+                WriteLayer(layer);
+            WriteLoad(name, "    model.LoadWeights(path);\n");
+        }
+    }
+
+    /// <summary>The same members without code.</summary>
+    public static void WriteSignatures(CodeWriter writer, InferredModel model)
+    {
+        string name = model.Spec.Name;
+        const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
+        using (writer.Open($"partial class {name} : {Runtime}.CompiledModel"))
+        {
+            writer.Write($$"""
+                public {{name}}(int seed = 0)
+                    : base({{Fail}}, seed)
+                {
+                }
+
+                public static {{Runtime}}.TensorShape InputShape => {{Fail}};
+
+                public static {{Runtime}}.TensorShape OutputShape => {{Fail}};
+
+                public static int ParameterCount => {{Fail}};
+
+                public static string Summary => {{Fail}};
+
+                public static {{name}} Load(string path) => {{Fail}};
+                """);
+        }
+    }
+
+    private void WriteLayer(LayerNode layer)
+    {
+        string type = layer.Identifier + "Parameters";
+        writer.Write($"""
+            /// <summary>The parameters of {layer.Description}: {string.Join(", ", layer.Parameters.Select(p => $"{p.Name} <c>{p.Shape}</c>"))}.</summary>
+            public {type} {Escape(layer.Identifier)} => new {type}(Parameters);
+
+            """);
+        writer.Write($"/// <summary>The parameters of {layer.Description}.</summary>");
+        using (writer.Open($"public readonly struct {type}"))
+        {
+            writer.Write($$"""
+                private readonly {{Runtime}}.ParameterCollection _parameters;
+
+                internal {{type}}({{Runtime}}.ParameterCollection parameters) => _parameters = parameters;
+                """);
+            int first = plan.Model.Layers.TakeWhile(l => l.Index != layer.Index).Sum(l => l.Parameters.Count);
+            for (int i = 0; i < layer.Parameters.Count; i++)
+            {
+                ParameterSpec parameter = layer.Parameters[i];
+                writer.Write($"\n/// <summary>Keras's layout: <c>{parameter.Shape}</c>.</summary>");
+                writer.Write($"public {Runtime}.Parameter {parameter.Identifier} => _parameters[{first + i}];");
+            }
+        }
+
+        writer.Blank();
+    }
+
+    private void WriteLoad(string name, string fill) => writer.Write($$"""
+        /// <summary>Makes a model with the weights of a file; names and shapes are checked.</summary>
+        /// <param name="path">A safetensors file that Save wrote.</param>
+        /// <exception cref="{{Runtime}}.WeightFileException">The file does not hold this model's weights.</exception>
+        public static {{name}} Load(string path)
+        {
+            var model = new {{name}}();
+        {{fill.TrimEnd()}}
+            return model;
+        }
+        """);
+
+    private static string Escape(string identifier) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(identifier) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? identifier : "@" + identifier;
+}

@@ -1,0 +1,37 @@
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>The class of a layer whose code is a few calls of the runtime. The bodies see <c>batch</c> and the references x, y, dx, dy.</summary>
+internal static class SimpleCode
+{
+    /// <summary>Writes those methods that have a body.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="infer">Forward in inference.</param>
+    /// <param name="forward">Forward in training.</param>
+    /// <param name="backward">Backward.</param>
+    public static void Write(LayerEmitter layer, string? infer, string? forward, string? backward)
+    {
+        CodeWriter writer = layer.Writer;
+        using (writer.Open($"file static class {layer.Class}"))
+        {
+            Method(writer, "public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch)", infer, "");
+            Method(
+                writer,
+                "public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)",
+                forward,
+                "int batch = step.Batch;");
+            Method(writer, CodeTextBackward.Signature, backward, "int batch = step.Batch;");
+        }
+    }
+
+    private static void Method(CodeWriter writer, string signature, string? body, string first)
+    {
+        if (body is null)
+            return;
+        using (writer.Open(signature))
+        {
+            if (first.Length > 0)
+                writer.Write(first);
+            writer.Write(body);
+        }
+    }
+}

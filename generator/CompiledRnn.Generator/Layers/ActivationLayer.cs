@@ -1,0 +1,61 @@
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Emission.Kernels;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>keras/src/layers/activations/activation.py: a function of every value, or of every row.</summary>
+internal sealed class ActivationLayer : LayerDefinition
+{
+    public override string Kind => "Activation";
+
+    public override bool WorksStepByStep => true;
+
+    public override string Describe(LayerSpec spec) => $"Activation({Function(spec)})";
+
+    public override Activation FinalActivation(LayerSpec spec) => Function(spec);
+
+    public override Shape? Infer(LayerInput input) => input.Defined<Activation>("Function") ? input.Shape : null;
+
+    public override LayerPlan Plan(LayerPlanner layer) => Function(layer.Spec) == Activation.Linear
+        ? new LayerPlan(new OutputPlan(layer.Input.Stride, OutputPlace.View), "changes nothing") { RunsBackward = false }
+        : new LayerPlan(new OutputPlan(Layouts.RoundUp(layer.Input.Stride)), "one pass");
+
+    public override void Emit(LayerEmitter emitter)
+    {
+        Activation function = Function(emitter.Spec);
+        if (function == Activation.Linear)
+            return;
+        ValuePlan x = emitter.Input, y = emitter.Output;
+        string rows = $"{y.Steps} * batch";
+        string apply = ActivationCode.Apply(function, "x", x.Stride, "y", y.Stride, rows, x.Width);
+        string forward = apply, backward = Gradient(function, y, x, rows);
+        // A softmax or sigmoid that ends the model is left out where the loss works on its input.
+        if (emitter.Last && function is (Activation.Softmax or Activation.Sigmoid))
+        {
+            forward = $"""
+                if (step.Logits)
+                    Sequences.CopyRows(ref x, {x.Stride}, ref y, {y.Stride}, {rows}, {x.Width});
+                else
+                    {apply}
+                """;
+            backward = $"""
+                if (step.Logits)
+                    Sequences.CopyRows(ref dy, {y.GradientStride}, ref dx, {x.GradientStride}, {rows}, {x.Width});
+                else
+                    {backward}
+                """;
+        }
+
+        SimpleCode.Write(emitter, apply, forward, "if (!inputGradient)\n    return;\n" + backward);
+    }
+
+    private static Activation Function(LayerSpec spec) => spec.Get("Function", Activation.Linear);
+
+    // Gradients of both sides have the same stride: the padded width.
+    private static string Gradient(Activation function, ValuePlan y, ValuePlan x, string rows) => function == Activation.Softmax
+        ? $"SoftmaxRows.Gradient(ref y, {y.Stride}, ref dy, ref dx, {y.GradientStride}, {rows}, {x.Width});"
+        : $"Elementwise.Gradient<{function}>(ref y, ref dy, ref dx, (nuint)({rows} * {y.Stride}));";
+}

@@ -1,0 +1,123 @@
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Emission.Kernels;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>The code of a dense layer.</summary>
+internal sealed class DenseCode
+{
+    private readonly LayerEmitter _layer;
+    private readonly CodeWriter _writer;
+    private readonly ParameterSpec _kernel;
+    private readonly Activation _activation;
+    private readonly bool _useBias;
+    private readonly TileCode _tile;
+
+    public DenseCode(LayerEmitter layer)
+    {
+        _layer = layer;
+        _writer = layer.Writer;
+        _kernel = layer.Node.Parameters[0];
+        _activation = layer.Spec.Get("Activation", Activation.Linear);
+        _useBias = layer.Node.Parameters.Count > 1;
+        _tile = new TileCode(
+            _kernel.Lanes,
+            [new TilePart("x", "kernel", "Features", layer.Input.Stride)],
+            StartStride: 0,
+            layer.Output.Stride,
+            IsFused ? _activation.ToString() : null);
+    }
+
+    /// <summary>
+    /// Whether the tile applies the function in registers. Softmax needs whole rows; a sigmoid that ends the model must be left out where
+    /// the loss works on its input.
+    /// </summary>
+    private bool IsFused => _activation is not (Activation.Linear or Activation.Softmax) && !(_layer.Last && _activation == Activation.Sigmoid);
+
+    private string ActivationPass => ActivationCode.Apply(_activation, "y", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units);
+
+    public void Write()
+    {
+        using (_writer.Open($"file static class {_layer.Class}"))
+        {
+            _writer.Write($"private const int Steps = {_layer.Output.Steps}, Features = {_kernel.Rows}, Units = {_kernel.Units};");
+            _writer.Blank();
+            WriteForward();
+            _writer.Blank();
+            WriteBackward();
+            _writer.Blank();
+            WidthDispatch.Write(_writer, "Rows", _tile.Parameters);
+            foreach (VectorWidth width in VectorWidth.All)
+            {
+                _writer.Blank();
+                using (_writer.Open($"private static class {WidthDispatch.ClassName(width)}"))
+                    _tile.Write(_writer, width, "Rows");
+            }
+        }
+    }
+
+    private void WriteForward()
+    {
+        bool separate = !IsFused && _activation != Activation.Linear;
+        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch)"))
+        {
+            _writer.Write("int rows = Steps * batch;");
+            _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
+            if (separate)
+                _writer.Write(ActivationPass);
+        }
+
+        _writer.Blank();
+        using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
+        {
+            _writer.Write("int rows = Steps * step.Batch;");
+            _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
+            if (separate)
+                _writer.Write(_layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!step.Logits)\n    {ActivationPass}" : ActivationPass);
+        }
+
+        _writer.Blank();
+        _writer.Write("// y = x · kernel + bias, a panel of units at a time");
+        using (_writer.Open("private static void Multiply(ref float parameters, ref float x, ref float y, ref float scratch, int rows)"))
+        {
+            string start = _useBias ? CodeText.RefAt("parameters", _layer.ParameterOffset("bias")) : "ref Zeros.Row";
+            _writer.Write($"ref float start = {start};");
+            if (_kernel.Panels == 1)
+            {
+                _writer.Write("Rows(ref x, ref parameters, ref start, ref y, rows);");
+                return;
+            }
+
+            using (_writer.Open($"for (int panel = 0; panel < {_kernel.Panels}; panel++)"))
+            {
+                int lanes = _kernel.Lanes;
+                _writer.Write($"ref float kernel = ref Unsafe.Add(ref parameters, panel * {_kernel.Rows * lanes});");
+                _writer.Write(_useBias ? $"ref float bias = ref Unsafe.Add(ref start, panel * {lanes});" : "ref float bias = ref start;");
+                _writer.Write($"Rows(ref x, ref kernel, ref bias, ref Unsafe.Add(ref y, panel * {lanes}), rows);");
+            }
+        }
+    }
+
+    private void WriteBackward()
+    {
+        int stride = _layer.Output.Stride, lanes = _kernel.Lanes, columns = _layer.Input.GradientStride;
+        using (_writer.Open(CodeTextBackward.Signature))
+        {
+            _writer.Write("int rows = Steps * step.Batch;");
+            if (_activation != Activation.Linear)
+            {
+                string pass = ActivationCode.Gradient(_activation, "y", stride, "dy", stride, "rows", _kernel.Units);
+                _writer.Write(_layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!step.Logits)\n    {pass}" : pass);
+            }
+
+            _writer.Write($"Products.AddOuter(new OuterProduct(Features, {_layer.Input.Stride}, {_kernel.Panels}, {lanes}, {lanes}, {stride}), rows, ref x, ref dy, ref gradients);");
+            if (_useBias)
+                _writer.Write($"Products.AddRows(rows, {stride}, ref dy, {stride}, {CodeText.RefAt("gradients", _layer.ParameterOffset("bias"))});");
+            _writer.Write("if (!inputGradient)\n    return;");
+            _writer.Write($"Products.PackTransposed({_kernel.Panels}, Features, {lanes}, {columns}, ref parameters, ref scratch);");
+            _writer.Write($"Products.Multiply(new MatrixProduct(1, {stride}, {stride}, 0, {columns}, 16, {columns}), rows, ref dy, ref scratch, ref dx);");
+        }
+    }
+}
