@@ -61,7 +61,7 @@ public abstract partial class CompiledModel
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
         int inputLength = Definition.Input.Length, outputLength = Definition.Output.Length;
-        int chunk = Math.Min(count, LargestChunk);
+        int chunk = Math.Min(count, Definition.InferenceWorkspace.BatchWithin(LargestChunk));
         AlignedBuffer workspace = _workspaces.Rent(Definition.InferenceWorkspace.For(chunk));
         for (int done = 0; done < count; done += chunk)
         {
