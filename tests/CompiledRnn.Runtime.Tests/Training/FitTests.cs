@@ -79,6 +79,18 @@ public class FitTests
         Assert.Equal(["begin", "epoch 1", "batch 1/3 4/10", "batch 2/3 8/10", "batch 3/3 10/10", "epoch end 1", "end"], watch.Seen);
     }
 
+    // 600 examples are measured in pieces of unequal size; the loss is that of all at once.
+    [Fact]
+    public void AnEvaluationIsTheMeanOverAllExamples()
+    {
+        float[] x = Examples.Numbers(1200, 1), y = [.. Enumerable.Range(0, 600).Select(i => i / 100f)];
+        var model = new LinearModel(1, 2, 1);
+        Evaluation evaluation = model.Evaluate(new Examples(new(1, 2), new(1, 1), x, y), Loss.MeanSquaredError, Metric.MeanAbsoluteError);
+        float[] output = model.Predict(x);
+        Assert.Equal(output.Zip(y, (p, t) => Math.Pow((double)p - t, 2)).Average(), evaluation.Loss, 1e-9);
+        Assert.Equal(output.Zip(y, (p, t) => Math.Abs((double)p - t)).Average(), evaluation["mean_absolute_error"], 1e-9);
+    }
+
     [Fact]
     public void TheWholeDataSetCanBeOneBatch()
     {

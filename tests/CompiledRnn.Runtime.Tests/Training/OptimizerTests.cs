@@ -51,10 +51,11 @@ public class OptimizerTests
         new Adam().Step(model, pass);
         Assert.Equal(kernel, model.Kernel.ToArray());
         Assert.DoesNotContain(0, bias.Zip(model.Bias.ToArray(), (a, b) => a - b));
-        model.Bias.Trainable = false;
+        (model.Kernel.Trainable, model.Bias.Trainable) = (true, false);
         bias = model.Bias.ToArray();
         new Sgd().Step(model, pass);
         Assert.Equal(bias, model.Bias.ToArray());
+        Assert.DoesNotContain(0, kernel.Zip(model.Kernel.ToArray(), (a, b) => a - b));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public class PassLossTests
         float[] expected = model.Predict(x);
         AssertClose(expected, pass.Output);
         AssertClose(expected, pass.Output);
+        pass.ForwardBackward(x, target, activation == Activation.Sigmoid ? Loss.BinaryCrossentropy : Loss.CategoricalCrossentropy);
         pass.Forward(x);
         AssertClose(expected, pass.Output);
     }
