@@ -39,7 +39,8 @@ internal sealed class DateChart
             if (months ? date.Day != 1 : day % 2 != 0)
                 continue;
             Add($"""<path d="M{X(day):F1} {Top + Height}v5" stroke="#333"/>""");
-            Add($"""<text x="{X(day):F1}" y="{Top + Height + 20}" text-anchor="middle">{date.ToString(months ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture)}</text>""");
+            string label = date.ToString(months ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
+            Add($"""<text x="{X(day):F1}" y="{Top + Height + 20}" text-anchor="middle">{label}</text>""");
         }
     }
 

@@ -37,8 +37,13 @@ void Train(Weather weather, Options options)
         var stopping = new EarlyStopping(patience: 15, restoreBestWeights: true);
         History history = model.Fit(train, new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Adam(0.003f), Epochs = options.Brief ? 3 : 200, BatchSize = 32,
-            Validation = validation, Callbacks = [stopping], Seed = seed,
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Adam(0.003f),
+            Epochs = options.Brief ? 3 : 200,
+            BatchSize = 32,
+            Validation = validation,
+            Callbacks = [stopping],
+            Seed = seed,
         });
         double loss = history["val_loss"][stopping.BestEpoch - 1];
         Console.WriteLine(string.Create(invariant,

@@ -34,7 +34,7 @@ internal sealed class Weather
     public static Weather Read(string path)
     {
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no weather file \"{path}\". It comes with the sample, as samples/data/seattle-weather.csv; or give --data FILE.");
+            throw new FileNotFoundException($"There is no weather file \"{path}\": give --data FILE; the sample's own is samples/data/seattle-weather.csv.");
         string[] lines = File.ReadAllLines(path);
         if (lines.Length < 2 || lines[0] != Header)
             throw new FormatException($"Expected the columns \"{Header}\" and a line for each day in \"{path}\", got \"{lines.FirstOrDefault()}\".");
