@@ -79,11 +79,11 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Predicts any whole number of sequences held in tensors.</summary>
-    /// <param name="input">Dense; the sizes multiply to a whole number of sequences.</param>
+    /// <param name="input">Dense: <c>[B, T, F]</c>, a single <c>[T, F]</c>, or flat.</param>
     /// <param name="output">Dense; one output for each sequence.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit the shapes, or a tensor is not dense.</exception>
-    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
-        Predict(TensorMemory.AsSpan(input, nameof(input)), TensorMemory.AsSpan(output, nameof(output)));
+    /// <exception cref="ArgumentException">The shapes do not fit, or a tensor is not dense.</exception>
+    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) => Predict(
+        TensorMemory.AsSpan(input, Definition.Input, nameof(input)), TensorMemory.AsSpan(output, Definition.Output, nameof(output)));
 
     /// <summary>The number of sequences in a span of values, checked.</summary>
     internal static int CountSequences(int length, TensorShape shape, string name)
