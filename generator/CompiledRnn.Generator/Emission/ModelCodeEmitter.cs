@@ -31,7 +31,7 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
         MemoryPlan memory = plan.Inference;
         ValuePlan input = plan.Values[0], output = plan.Output;
         bool direct = WritesOutput;
-        using (writer.Open("private static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch)"))
+        using (writer.Open("private static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits)"))
         {
             WriteRefs(memory, "parameters");
             writer.Write("ref float x0 = ref MemoryMarshal.GetReference(input);");
@@ -55,7 +55,7 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
                     : Buffer(memory.Values[i + 1]);
                 writer.Write($"ref float x{i + 1} = {place};");
                 if (fresh)
-                    writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, ref x{i}, ref x{i + 1}, ref scratch, batch);");
+                    writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, ref x{i}, ref x{i + 1}, ref scratch, batch, {(last ? "logits" : "false")});");
             }
 
             if (!direct)

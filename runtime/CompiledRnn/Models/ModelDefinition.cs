@@ -75,10 +75,12 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
 
-/// <summary>Generated code that predicts; input and output are batch first.</summary>
+/// <summary>
+/// Generated code that predicts; input and output are batch first. <paramref name="logits"/> leaves the model's last softmax or sigmoid out.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void InferenceCode(
-    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch);
+    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits);
 
 /// <summary>Generated code that runs forward in training; input and output are batch first.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
