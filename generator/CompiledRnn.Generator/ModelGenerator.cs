@@ -45,7 +45,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<GeneratedFile> files = models
             .Select(static (model, _) => new GeneratedFile(
                 ModelEmitter.HintName(model.Spec),
-                model.IsComplete ? ModelEmitter.Emit(ModelPlanner.Plan(model)) : ModelEmitter.EmitSignatures(model)))
+                model.IsComplete && ModelPlanner.TryPlan(model, out Problem? _) is { } plan ? ModelEmitter.Emit(plan) : ModelEmitter.EmitSignatures(model)))
             .WithTrackingName(Steps.Emit);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));

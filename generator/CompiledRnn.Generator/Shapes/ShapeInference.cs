@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Layers;
@@ -22,11 +23,19 @@ internal static class ShapeInference
             if (LayerCatalog.Find(spec.Kind) is not { } definition)
                 break;
             var layer = new LayerInput(spec, shape, i, 0, source, problems);
-            if (definition.Infer(layer) is not { } output)
+            try
+            {
+                if (definition.Infer(layer) is not { } output)
+                    break;
+                source = Next(source, definition, spec, i, shape, output);
+                nodes.Add(Node(i, spec, definition, names, shape, output));
+                shape = output;
+            }
+            catch (OverflowException)
+            {
+                problems.Add(TooLarge(i, definition.Describe(spec)));
                 break;
-            source = Next(source, definition, spec, i, shape, output);
-            nodes.Add(Node(i, spec, definition, names, shape, output));
-            shape = output;
+            }
         }
 
         bool complete = nodes.Count == model.Layers.Count && nodes.Count > 0;
@@ -39,6 +48,10 @@ internal static class ShapeInference
 
         return new InferredModel(model, input, new EquatableArray<LayerNode>(nodes), new EquatableArray<Problem>(problems), complete);
     }
+
+    /// <summary>CRNN009: sizes are counted in 32-bit numbers of floats.</summary>
+    public static Problem TooLarge(int layer, string what) => new(
+        "CRNN009", layer, 0, null, $"{what} is too large: its parameters or activations are past 2^31 floats", "Choose smaller sizes");
 
     private static LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
     {

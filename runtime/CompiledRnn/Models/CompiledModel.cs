@@ -53,12 +53,15 @@ public abstract partial class CompiledModel
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, logits: false);
+
+    /// <summary>Predicts; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
+    internal void Predict(ReadOnlySpan<float> input, Span<float> output, bool logits)
     {
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
         int inputLength = Definition.Input.Length, outputLength = Definition.Output.Length;
-        int chunk = Math.Min(count, LargestChunk);
+        int chunk = Math.Min(count, Definition.InferenceWorkspace.BatchWithin(LargestChunk));
         AlignedBuffer workspace = _workspaces.Rent(Definition.InferenceWorkspace.For(chunk));
         for (int done = 0; done < count; done += chunk)
         {
@@ -68,7 +71,8 @@ public abstract partial class CompiledModel
                 input.Slice(done * inputLength, batch * inputLength),
                 output.Slice(done * outputLength, batch * outputLength),
                 workspace.Span,
-                batch);
+                batch,
+                logits);
         }
 
         _workspaces.Return(workspace);

@@ -18,7 +18,7 @@ public abstract partial class CompiledModel
         return trainer.Run();
     }
 
-    /// <summary>Measures the model on data: no dropout, nothing changed. The loss is taken from the model's output.</summary>
+    /// <summary>Measures the model on data: no dropout, nothing changed.</summary>
     /// <param name="data">What to measure on.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="metrics">What to measure beside it.</param>
