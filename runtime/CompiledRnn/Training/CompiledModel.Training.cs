@@ -34,6 +34,27 @@ public abstract partial class CompiledModel
         return new Evaluation(values);
     }
 
+    /// <summary>Predicts all inputs of a data set; its targets are not used.</summary>
+    /// <param name="data">The inputs.</param>
+    /// <returns>Batch first, in the order of the data.</returns>
+    /// <exception cref="ArgumentException">The inputs do not fit the model.</exception>
+    public float[] Predict(IDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DatasetCheck.CheckInput(data, Definition, "data");
+        int outputLength = Definition.Output.Length;
+        var output = new float[checked(data.Count * outputLength)];
+        var buffer = new BatchBuffer(data, Math.Min(LargestChunk, data.Count));
+        for (int done = 0; done < data.Count; done += LargestChunk)
+        {
+            int count = Math.Min(LargestChunk, data.Count - done);
+            buffer.Read(done, count);
+            Predict(buffer.Input, output.AsSpan(done * outputLength, count * outputLength));
+        }
+
+        return output;
+    }
+
     /// <summary>Makes room for training steps that are written by hand.</summary>
     /// <param name="batch">Sequences in every batch.</param>
     /// <param name="threads">Threads at work; left out: the number of processors. A small batch uses fewer; the result is the same.</param>

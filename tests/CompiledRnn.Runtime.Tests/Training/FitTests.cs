@@ -167,4 +167,16 @@ public class FitTests
             _before = GC.GetAllocatedBytesForCurrentThread();
         }
     }
+
+    [Fact]
+    public void PredictTakesADataset()
+    {
+        var model = new LinearModel(1, 2, 3);
+        Examples data = Examples.Line(300);
+        float[] inputs = new float[600];
+        for (int i = 0; i < 300; i++)
+            data.Read(i, inputs.AsSpan(2 * i, 2), new float[1]);
+        Assert.Equal(model.Predict(inputs), model.Predict(data));
+        Assert.Contains("[1, 2]", Assert.Throws<ArgumentException>("data", () => new LinearModel(1, 4, 3).Predict(data)).Message);
+    }
 }
