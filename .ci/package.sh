@@ -59,5 +59,6 @@ if dotnet build -c Release > build.log 2>&1; then
   echo "The mistake was built."
   exit 1
 fi
-grep -q 'error CRNN101' build.log || { cat build.log; echo "Expected CRNN101."; exit 1; }
-grep -m 1 -o "error CRNN101.*" build.log
+expected=$(cd - > /dev/null && readme_fence mistake)
+grep -qF "$expected" build.log || { cat build.log; echo "Expected: $expected"; exit 1; }
+echo "$expected"
