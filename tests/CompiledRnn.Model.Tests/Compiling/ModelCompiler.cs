@@ -46,13 +46,14 @@ internal static class ModelCompiler
         }
     }
 
-    private static Compilation Generate(IEnumerable<ModelSource> sources)
+    /// <summary>The sources and what the generator adds to them.</summary>
+    public static Compilation Generate(IEnumerable<ModelSource> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         var compilation = CSharpCompilation.Create(
             "Models" + Guid.NewGuid().ToString("N"),
             sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, ParseOptions, s.Name + ".cs")),
             References.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release));
         CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out var problems);
 
@@ -63,7 +64,8 @@ internal static class ModelCompiler
     // "Name.cs" or ".../Name.CompiledRnn.g.cs"
     private static string OwnerOf(Diagnostic fault) => Path.GetFileName(fault.Location.SourceTree?.FilePath ?? "").Split('.')[0];
 
-    private static Assembly Load(MemoryStream image)
+    /// <summary>An emitted assembly, brought into the process.</summary>
+    public static Assembly Load(MemoryStream image)
     {
         image.Position = 0;
         return new AssemblyLoadContext("Models", isCollectible: true).LoadFromStream(image);
