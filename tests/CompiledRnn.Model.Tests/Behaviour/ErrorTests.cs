@@ -17,7 +17,7 @@ public class ErrorTests
     {
         var e = Assert.Throws<ArgumentException>(() => _model.Predict([]));
         Assert.StartsWith("Expected at least one sequence of 192 floats (24 steps x 8 features), got none.", e.Message);
-        Assert.Throws<ArgumentNullException>(() => _model.Predict(null!));
+        Assert.Throws<ArgumentNullException>(() => _model.Predict((float[])null!));
     }
 
     [Fact]
