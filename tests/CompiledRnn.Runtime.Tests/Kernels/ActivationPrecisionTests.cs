@@ -13,12 +13,12 @@ public class ActivationPrecisionTests
     [Fact]
     public void Sigmoid_is_within_4_ulp_near_0_and_9e_8_everywhere()
     {
-        double limit = Fused ? 4 : 10;
+        double limit = Fused ? 4 : 10, absolute = Fused ? 9e-8 : 1.3e-7;
         float[] x = EveryExponent(), y = Apply<Sigmoid>(x);
         for (int i = 0; i < x.Length; i++)
         {
             double expected = 1 / (1 + Math.Exp(-(double)x[i]));
-            Assert.True(Math.Abs(y[i] - expected) <= 9e-8, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}");
+            Assert.True(Math.Abs(y[i] - expected) <= absolute, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}");
             if (Math.Abs(x[i]) <= 10)
                 Assert.True(Ulps(y[i], expected) <= limit, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}: {Ulps(y[i], expected):F1} ulp");
         }
