@@ -44,8 +44,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<GeneratedFile> files = models
             .Select(static (model, _) => new GeneratedFile(
-                ModelEmitter.HintName(model.Spec),
-                model.IsComplete ? ModelEmitter.Emit(ModelPlanner.Plan(model)) : ModelEmitter.EmitSignatures(model)))
+                model.Spec.HintName,
+                ModelPlanner.TryPlan(model) is { } plan ? ModelEmitter.Emit(plan) : ModelEmitter.EmitSignatures(model)))
             .WithTrackingName(Steps.Emit);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));

@@ -9,6 +9,19 @@ namespace CompiledRnn.Generator.Planning;
 /// <summary>Decides every place in memory and every code shape of a model whose shapes are known.</summary>
 internal static class ModelPlanner
 {
+    /// <summary>The plan, or null where the model has faults or some size passes 2^31 floats (CRNN009).</summary>
+    public static ModelPlan? TryPlan(InferredModel model)
+    {
+        try
+        {
+            return model.IsComplete ? Plan(model) : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     public static ModelPlan Plan(InferredModel model)
     {
         var layers = new List<PlannedLayer>();
