@@ -24,6 +24,7 @@ internal static class Brackets
         int count = ((MemberDeclarationSyntax)list.Parent!).AttributeLists.Count;
         string text = $"[{Name(editor.SemanticModel, list.SpanStart, attribute)}{arguments}]";
         AttributeListSyntax added = SyntaxFactory.ParseCompilationUnit(text + "class X;").Members[0].AttributeLists[0];
+        SyntaxTrivia end = StartsLine(list) ? Break(list) : SyntaxFactory.Space;
         editor.ReplaceNode(list.Parent!, (current, _) =>
         {
             var type = (MemberDeclarationSyntax)current;
@@ -31,7 +32,7 @@ internal static class Brackets
             int place = System.Math.Max(0, type.AttributeLists.Count - (count - index));
             AttributeListSyntax old = type.AttributeLists[place];
             SyntaxTrivia[] indent = old.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToArray();
-            AttributeListSyntax first = added.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(Break(old));
+            AttributeListSyntax first = added.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(end);
             return type.WithAttributeLists(type.AttributeLists.Replace(old, old.WithLeadingTrivia(indent)).Insert(place, first));
         });
     }
@@ -39,7 +40,7 @@ internal static class Brackets
     /// <summary>The declaration without a bracket of its original.</summary>
     public static MemberDeclarationSyntax Without(MemberDeclarationSyntax type, AttributeListSyntax list)
     {
-        AttributeListSyntax? found = type.AttributeLists.FirstOrDefault(l => l.IsEquivalentTo(list));
+        AttributeListSyntax? found = type.AttributeLists.FirstOrDefault(l => SyntaxFactory.AreEquivalent(l, list));
         if (found is null)
             return type;
         // What stood above the first bracket stays above the declaration.
@@ -58,6 +59,12 @@ internal static class Brackets
         SyntaxTrivia[] indent = last.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToArray();
         IEnumerable<AttributeListSyntax> added = lists.Select(l => l.WithoutTrivia().WithLeadingTrivia(indent).WithTrailingTrivia(Break(last)));
         return type.WithAttributeLists(type.AttributeLists.AddRange(added));
+    }
+
+    private static bool StartsLine(AttributeListSyntax list)
+    {
+        SyntaxToken before = list.GetFirstToken().GetPreviousToken();
+        return before.IsKind(SyntaxKind.None) || before.TrailingTrivia.Any(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
     }
 
     /// <summary>What stands between two brackets: a line end where the first has one, else a space.</summary>

@@ -77,7 +77,8 @@ internal static class ShapeInference
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
         var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input));
         // Computed for their overflow alone.
-        _ = parameters.Sum(p => p.Floats) + parameters.Sum(p => p.Count) + (output.IsKnown ? output.Length : 0);
+        _ = parameters.Sum(p => p.Floats);
+        _ = output.IsKnown ? output.Length : 0;
         return new LayerNode(
             index, spec, coreSpec, core, names.Name(index), names.Identifier(index), definition.Describe(spec), input, output, parameters);
     }
