@@ -45,7 +45,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<GeneratedFile> files = models
             .Select(static (model, _) => new GeneratedFile(
                 model.Spec.HintName,
-                ModelPlanner.TryPlan(model) is { } plan ? ModelEmitter.Emit(plan) : ModelEmitter.EmitSignatures(model)))
+                model.IsComplete && ModelPlanner.TryPlan(model, out Problem? _) is { } plan ? ModelEmitter.Emit(plan) : ModelEmitter.EmitSignatures(model)))
             .WithTrackingName(Steps.Emit);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));

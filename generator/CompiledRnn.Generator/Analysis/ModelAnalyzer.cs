@@ -35,12 +35,6 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(ProblemReport.Create(problem, type, parsed, context.CancellationToken));
     }
 
-    private static IEnumerable<Problem> Size(InferredModel model)
-    {
-        if (model.IsComplete && ModelPlanner.TryPlan(model) is null)
-        {
-            yield return new Problem(
-                Rules.TooLargeId, -1, 0, null, $"{model.Spec.Name} is too large: its parameters or buffers pass 2^31 floats", "Make its layers smaller");
-        }
-    }
+    private static IEnumerable<Problem> Size(InferredModel model) =>
+        model.IsComplete && ModelPlanner.TryPlan(model, out Problem? problem) is null && problem is not null ? [problem] : [];
 }

@@ -24,23 +24,24 @@ internal sealed class CodeWriter
     public void Blank() => _text.Append('\n');
 
     /// <summary>A header and a block in braces, closed when the result is disposed.</summary>
-    public Block Open(string header)
+    public Block Open(string header, string close = "}")
     {
-        Write(header);
+        if (header.Length > 0)
+            Write(header);
         Write("{");
         _indent++;
-        return new Block(this);
+        return new Block(this, close);
     }
 
     public override string ToString() => _text.ToString();
 
     /// <summary>Closes a block.</summary>
-    internal readonly struct Block(CodeWriter writer) : IDisposable
+    internal readonly struct Block(CodeWriter writer, string close) : IDisposable
     {
         public void Dispose()
         {
             writer._indent--;
-            writer.Write("}");
+            writer.Write(close);
         }
     }
 }

@@ -24,14 +24,12 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
         }
     }
 
-    private static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
-
     private void WriteInfer()
     {
         MemoryPlan memory = plan.Inference;
         ValuePlan input = plan.Values[0], output = plan.Output;
         bool direct = WritesOutput;
-        using (writer.Open("private static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch)"))
+        using (writer.Open("private static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits)"))
         {
             WriteRefs(memory, "parameters");
             writer.Write("ref float x0 = ref MemoryMarshal.GetReference(input);");
@@ -55,7 +53,7 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
                     : Buffer(memory.Values[i + 1]);
                 writer.Write($"ref float x{i + 1} = {place};");
                 if (fresh)
-                    writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, ref x{i}, ref x{i + 1}, ref scratch, batch);");
+                    writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, ref x{i}, ref x{i + 1}, ref scratch, batch, {(last ? "logits" : "false")});");
             }
 
             if (!direct)
@@ -162,57 +160,4 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
     private static string Parameters(PlannedLayer layer) => CodeText.RefAt("weights", layer.ParameterOffset);
 
     private static string Class(PlannedLayer layer) => layer.Node.Identifier + "Layer";
-
-    /// <summary>Writes the definition that the model hands to the runtime.</summary>
-    private sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
-    {
-        public void Write()
-        {
-            using (writer.Open("public static readonly ModelDefinition Definition = new ModelDefinition"))
-            {
-                writer.Write($"""
-                    Name = "{plan.Model.Spec.Name}",
-                    Input = new TensorShape({Dimensions(plan.Model.Input)}),
-                    Output = new TensorShape({Dimensions(plan.Model.Output)}),
-                    Parameters = new ParameterDefinition[]
-                    """);
-                writer.Write("{");
-                foreach (PlannedLayer layer in plan.Layers)
-                    WriteParameters(layer);
-                writer.Write("},");
-                LayerSpec last = plan.Layers[plan.Layers.Count - 1].Node.CoreSpec;
-                Activation final = plan.Layers[plan.Layers.Count - 1].Node.Definition.FinalActivation(last);
-                writer.Write($"""
-                    ParameterFloats = {plan.ParameterFloats},
-                    OutputActivation = Activation.{(final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear)},
-                    InferenceWorkspace = {Size(plan.Inference.Total)},
-                    TrainingWorkspace = {Size(plan.Training.Total)},
-                    Infer = Infer,
-                    Forward = Forward,
-                    Backward = Backward,
-                    Summary = string.Join("\n", new string[]
-                    """);
-                writer.Write("{");
-                foreach (string line in SummaryTable.Lines(plan))
-                    writer.Write($"    \"{line}\",");
-                writer.Write("}),");
-            }
-
-            writer.Write(";");
-        }
-
-        private void WriteParameters(PlannedLayer layer)
-        {
-            int offset = layer.ParameterOffset;
-            bool trainable = layer.Node.CoreSpec.Get("Trainable", true);
-            foreach (ParameterSpec p in layer.Node.Parameters)
-            {
-                writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
-                    + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable ? "" : ", Trainable: false")}),");
-                offset += p.Floats;
-            }
-        }
-
-        private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => CodeText.Number(d)));
-    }
 }

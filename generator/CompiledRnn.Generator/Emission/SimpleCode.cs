@@ -13,7 +13,7 @@ internal static class SimpleCode
         CodeWriter writer = layer.Writer;
         using (writer.Open($"file static class {layer.Class}"))
         {
-            Method(writer, "public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch)", infer, "");
+            Method(writer, "public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)", infer, "");
             Method(
                 writer,
                 "public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)",

@@ -31,16 +31,12 @@ internal sealed class ActivationLayer : LayerDefinition
         ValuePlan x = emitter.Input, y = emitter.Output;
         string rows = $"{y.Steps} * batch";
         string apply = ActivationCode.Apply(function, "x", x.Stride, "y", y.Stride, rows, x.Width);
-        string forward = apply, backward = Gradient(function, y, x, rows);
+        string infer = apply, forward = apply, backward = Gradient(function, y, x, rows);
         // A softmax or sigmoid that ends the model is left out where the loss works on its input.
         if (emitter.Last && function is (Activation.Softmax or Activation.Sigmoid))
         {
-            forward = $"""
-                if (step.Logits)
-                    Sequences.CopyRows(ref x, {x.Stride}, ref y, {y.Stride}, {rows}, {x.Width});
-                else
-                    {apply}
-                """;
+            infer = Either("logits");
+            forward = Either("step.Logits");
             backward = $"""
                 if (step.Logits)
                     Sequences.CopyRows(ref dy, {y.GradientStride}, ref dx, {x.GradientStride}, {rows}, {x.Width});
@@ -49,7 +45,14 @@ internal sealed class ActivationLayer : LayerDefinition
                 """;
         }
 
-        SimpleCode.Write(emitter, apply, forward, "if (!inputGradient)\n    return;\n" + backward);
+        SimpleCode.Write(emitter, infer, forward, "if (!inputGradient)\n    return;\n" + backward);
+
+        string Either(string logits) => $"""
+            if ({logits})
+                Sequences.CopyRows(ref x, {x.Stride}, ref y, {y.Stride}, {rows}, {x.Width});
+            else
+                {apply}
+            """;
     }
 
     private static Activation Function(LayerSpec spec) => spec.Get("Function", Activation.Linear);

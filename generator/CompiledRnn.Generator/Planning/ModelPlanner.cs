@@ -9,20 +9,22 @@ namespace CompiledRnn.Generator.Planning;
 /// <summary>Decides every place in memory and every code shape of a model whose shapes are known.</summary>
 internal static class ModelPlanner
 {
-    /// <summary>The plan, or null where the model has faults or some size passes 2^31 floats (CRNN009).</summary>
-    public static ModelPlan? TryPlan(InferredModel model)
+    /// <summary>The plan of a model whose shapes are known; null, with the fault, where it is too large.</summary>
+    public static ModelPlan? TryPlan(InferredModel model, out Problem? problem)
     {
+        problem = null;
         try
         {
-            return model.IsComplete ? Plan(model) : null;
+            return Plan(model);
         }
         catch (OverflowException)
         {
+            problem = ShapeInference.TooLarge(-1, model.Spec.Name);
             return null;
         }
     }
 
-    public static ModelPlan Plan(InferredModel model)
+    private static ModelPlan Plan(InferredModel model)
     {
         var layers = new List<PlannedLayer>();
         var values = new List<ValuePlan> { new(0, model.Input, model.Input.Features, Repeated: false, Root: 0, FirstStep: 0) };

@@ -51,7 +51,7 @@ internal static class ShapeInference
         }
         catch (OverflowException)
         {
-            layer.Fail("CRNN009", $"{layer.Description} on {shape} is too large: a size passes 2^31 floats", "Make it smaller");
+            problems.Add(TooLarge(index, layer.Description));
             return null;
         }
     }
@@ -71,6 +71,10 @@ internal static class ShapeInference
             "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
         return false;
     }
+
+    /// <summary>CRNN009: sizes are counted in 32-bit numbers of floats.</summary>
+    public static Problem TooLarge(int layer, string what) => new(
+        "CRNN009", layer, 0, null, $"{what} is too large: its parameters or activations are past 2^31 floats", "Choose smaller sizes");
 
     private static LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
     {

@@ -10,6 +10,7 @@ namespace CompiledRnn.Kernels;
 public static class SoftmaxRows
 {
     /// <summary>Softmax of every row; lanes behind the width become zero. x and y may be the same where the strides are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ref float x, int xStride, ref float y, int yStride, int rows, int width)
     {
         for (int r = 0; r < rows; r++)
@@ -25,6 +26,7 @@ public static class SoftmaxRows
     }
 
     /// <summary><c>dx_i = y_i (dy_i - sum_j dy_j y_j)</c>; lanes behind the width become zero. dy and dx may be the same where the strides are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient(ref float y, int yStride, ref float dy, ref float dx, int gradientStride, int rows, int width)
     {
         for (int r = 0; r < rows; r++)

@@ -44,6 +44,11 @@ public sealed class Scaler
     /// <summary>For each column, what becomes 1 (as a distance from the center): the standard deviation or the range; 1 for a constant column.</summary>
     public ReadOnlySpan<double> ScaleFactors => _scale;
 
+    /// <summary>Reads what <see cref="ToString()"/> wrote.</summary>
+    /// <param name="text">Such as <c>center 16.4 8.2; scale 7.3 5</c>.</param>
+    /// <exception cref="FormatException">It is no such text.</exception>
+    public static Scaler Parse(string text) => ScalerText.Parse(text);
+
     /// <summary>Learns from a series of single values.</summary>
     /// <param name="series">A value a step.</param>
     /// <param name="scaling">What each column is made to.</param>
@@ -121,6 +126,12 @@ public sealed class Scaler
             Transform(MemoryMarshal.CreateSpan(ref scaled[0, 0], scaled.Length));
         return scaled;
     }
+
+    /// <summary>
+    /// The numbers to the last digit, for <see cref="Parse"/>: <c>center 16.4 8.2; scale 7.3 5</c>. What a program that predicts needs beside
+    /// the weights; <see cref="CompiledModel.Save(string, IReadOnlyDictionary{string, string})"/> keeps it in the same file.
+    /// </summary>
+    public override string ToString() => ScalerText.Format(this);
 
     private void CheckLength(int length)
     {

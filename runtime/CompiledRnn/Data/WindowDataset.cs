@@ -1,9 +1,9 @@
 namespace CompiledRnn;
 
 /// <summary>Windows over a series, see <see cref="Windows"/>.</summary>
-internal sealed class WindowDataset(Series series, WindowSize size, int[] targetColumns) : IDataset
+internal sealed class WindowDataset(Series series, int start, int rows, WindowSize size, int[] targetColumns) : IDataset
 {
-    public int Count { get; } = (int)((series.Rows - size.Rows) / size.Stride) + 1;
+    public int Count { get; } = (int)((rows - size.Rows) / size.Stride) + 1;
 
     public TensorShape InputShape { get; } = new(size.InputSteps, series.Columns);
 
@@ -12,7 +12,7 @@ internal sealed class WindowDataset(Series series, WindowSize size, int[] target
     public void Read(int index, Span<float> input, Span<float> target)
     {
         PairCheck.Check(this, index, input.Length, target.Length);
-        int row = index * size.Stride;
+        int row = start + index * size.Stride;
         for (int step = 0; step < size.InputSteps; step++)
             series.Row(row + step).CopyTo(input[(step * series.Columns)..]);
         row += size.InputSteps + size.Gap;

@@ -22,6 +22,7 @@ public static class DropoutRows
     /// <param name="rate">Share to drop, in [0, 1).</param>
     /// <param name="layer">Number of the layer in its model.</param>
     /// <param name="step">Training step and place of the shard.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(
         ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step)
     {
@@ -42,6 +43,7 @@ public static class DropoutRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row(
         ref float x, ref float y, int width, uint threshold, float scale, in TrainingStep step, ulong sequence, ulong time)
     {

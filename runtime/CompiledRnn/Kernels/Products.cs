@@ -54,6 +54,7 @@ public static partial class Products
     /// <param name="g">Gradients.</param>
     /// <param name="stride">Floats between rows.</param>
     /// <param name="sums">Added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRows(int rows, int columns, ref float g, int stride, ref float sums)
     {
         for (int n = 0; n < columns; n += Vector128<float>.Count)
@@ -75,18 +76,23 @@ public static partial class Products
     /// <param name="columns">Columns of the result, a multiple of 16, at least the inputs.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="transposed">The result, <c>panels * lanes * columns</c> floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposed(int panels, int inputs, int lanes, int columns, ref float kernel, ref float transposed)
     {
-        for (int k = 0; k < columns; k++)
+        for (int block = 0; block < columns; block += 16)
         {
-            ref float target = ref Unsafe.Add(ref transposed, (k / 16 * panels * lanes * 16) + k % 16);
+            int count = Math.Clamp(inputs - block, 0, 16);
             for (int panel = 0; panel < panels; panel++)
             {
-                ref float source = ref Unsafe.Add(ref kernel, (panel * inputs + k) * lanes);
+                ref float source = ref Unsafe.Add(ref kernel, (panel * inputs + block) * lanes);
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    target = k < inputs ? Unsafe.Add(ref source, lane) : 0f;
-                    target = ref Unsafe.Add(ref target, 16);
+                    // Written in order, read from 16 rows at once.
+                    for (int k = 0; k < count; k++)
+                        Unsafe.Add(ref transposed, k) = Unsafe.Add(ref source, k * lanes + lane);
+                    for (int k = count; k < 16; k++)
+                        Unsafe.Add(ref transposed, k) = 0f;
+                    transposed = ref Unsafe.Add(ref transposed, 16);
                 }
             }
         }

@@ -12,6 +12,7 @@ namespace CompiledRnn.Kernels;
 public static class Sequences
 {
     /// <summary>Batch first to time-major; lanes behind the width become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride)
     {
         for (int t = 0; t < steps; t++)
@@ -26,6 +27,7 @@ public static class Sequences
     }
 
     /// <summary>Time-major to batch first; lanes behind the width are left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride)
     {
         for (int t = 0; t < steps; t++)
@@ -39,6 +41,7 @@ public static class Sequences
     }
 
     /// <summary>Copies rows of one stride to rows of another; lanes behind the width become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(ref float source, int sourceStride, ref float target, int targetStride, int rows, int width)
     {
         for (int r = 0; r < rows; r++)
@@ -50,6 +53,7 @@ public static class Sequences
     }
 
     /// <summary>Lays the steps of each sequence side by side: <c>[T, B, sourceStride]</c> to <c>[B, T * width]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Flatten(ref float source, int sourceStride, ref float target, int targetStride, int batch, int steps, int width)
     {
         for (int b = 0; b < batch; b++)
@@ -66,6 +70,7 @@ public static class Sequences
     }
 
     /// <summary>The reverse of <see cref="Flatten"/>; lanes behind the width become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unflatten(ref float source, int sourceStride, ref float target, int targetStride, int batch, int steps, int width)
     {
         for (int b = 0; b < batch; b++)
@@ -84,6 +89,7 @@ public static class Sequences
     /// <param name="target"><c>[floats]</c>, overwritten.</param>
     /// <param name="steps">Steps, at least 1.</param>
     /// <param name="floats">Floats of a step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumSteps(ref float source, ref float target, int steps, int floats)
     {
         Span<float> sum = MemoryMarshal.CreateSpan(ref target, floats);

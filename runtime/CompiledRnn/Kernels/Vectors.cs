@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CompiledRnn.Kernels;
@@ -7,6 +8,7 @@ namespace CompiledRnn.Kernels;
 internal static class Vectors
 {
     /// <summary><c>target += source</c>; both have the same length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<float> target, ReadOnlySpan<float> source)
     {
         ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(source);
@@ -18,6 +20,7 @@ internal static class Vectors
     }
 
     /// <summary><c>values *= factor</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> values, float factor)
     {
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -29,6 +32,7 @@ internal static class Vectors
     }
 
     /// <summary>The sum of squares, in double: nothing overflows, and the order is fixed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<float> values)
     {
         ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -47,6 +51,7 @@ internal static class Vectors
     }
 
     /// <summary>Whether no value is NaN or infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AllFinite(ReadOnlySpan<float> values)
     {
         // x - x is 0, or NaN where x is not finite; a NaN stays in a sum.

@@ -53,12 +53,15 @@ public abstract partial class CompiledModel
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, logits: false);
+
+    /// <summary>Predicts; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
+    internal void Predict(ReadOnlySpan<float> input, Span<float> output, bool logits)
     {
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
         int inputLength = Definition.Input.Length, outputLength = Definition.Output.Length;
-        int chunk = Math.Min(count, LargestChunk);
+        int chunk = Math.Min(count, Definition.InferenceWorkspace.BatchWithin(LargestChunk));
         AlignedBuffer workspace = _workspaces.Rent(Definition.InferenceWorkspace.For(chunk));
         for (int done = 0; done < count; done += chunk)
         {
@@ -68,18 +71,19 @@ public abstract partial class CompiledModel
                 input.Slice(done * inputLength, batch * inputLength),
                 output.Slice(done * outputLength, batch * outputLength),
                 workspace.Span,
-                batch);
+                batch,
+                logits);
         }
 
         _workspaces.Return(workspace);
     }
 
     /// <summary>Predicts any whole number of sequences held in tensors.</summary>
-    /// <param name="input">Dense; the sizes multiply to a whole number of sequences.</param>
+    /// <param name="input">Dense: <c>[B, T, F]</c>, a single <c>[T, F]</c>, or flat.</param>
     /// <param name="output">Dense; one output for each sequence.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit the shapes, or a tensor is not dense.</exception>
-    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
-        Predict(TensorMemory.AsSpan(input, nameof(input)), TensorMemory.AsSpan(output, nameof(output)));
+    /// <exception cref="ArgumentException">The shapes do not fit, or a tensor is not dense.</exception>
+    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) => Predict(
+        TensorMemory.AsSpan(input, Definition.Input, nameof(input)), TensorMemory.AsSpan(output, Definition.Output, nameof(output)));
 
     /// <summary>The number of sequences in a span of values, checked.</summary>
     internal static int CountSequences(int length, TensorShape shape, string name)

@@ -61,8 +61,22 @@ public sealed record ParameterDefinition(
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 {
+    // 1 GB: a larger workspace buys no speed.
+    private const int LargestFloats = 1 << 28;
+
     /// <summary>Floats for a batch.</summary>
-    public int For(int batch) => checked(Fixed + PerSequence * batch);
+    /// <exception cref="ArgumentOutOfRangeException">The batch needs more than an array holds.</exception>
+    public int For(int batch)
+    {
+        long floats = Fixed + (long)PerSequence * batch;
+        return floats <= Array.MaxLength - 16
+            ? (int)floats
+            : throw new ArgumentOutOfRangeException(
+                nameof(batch), batch, $"A batch of {batch} needs a workspace of {floats} floats, more than an array holds; use a smaller batch.");
+    }
+
+    /// <summary>The largest batch, at most <paramref name="most"/>, whose workspace has a reasonable size.</summary>
+    internal int BatchWithin(int most) => PerSequence == 0 ? most : Math.Clamp((LargestFloats - Fixed) / PerSequence, 1, most);
 }
 
 /// <summary>What a training pass tells the generated code of one shard of a batch.</summary>
@@ -75,10 +89,12 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
 
-/// <summary>Generated code that predicts; input and output are batch first.</summary>
+/// <summary>
+/// Generated code that predicts; input and output are batch first. <paramref name="logits"/> leaves the model's last softmax or sigmoid out.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void InferenceCode(
-    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch);
+    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits);
 
 /// <summary>Generated code that runs forward in training; input and output are batch first.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CompiledRnn;
 
@@ -29,6 +30,7 @@ public sealed class Sgd : Optimizer
     private protected override int SlotCount => Momentum > 0 ? 1 : 0;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Update(
         Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> slot0, Span<Vector<float>> slot1)
     {

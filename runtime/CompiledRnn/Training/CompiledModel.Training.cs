@@ -18,7 +18,7 @@ public abstract partial class CompiledModel
         return trainer.Run();
     }
 
-    /// <summary>Measures the model on data: no dropout, nothing changed. The loss is taken from the model's output.</summary>
+    /// <summary>Measures the model on data: no dropout, nothing changed.</summary>
     /// <param name="data">What to measure on.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="metrics">What to measure beside it.</param>
@@ -32,6 +32,27 @@ public abstract partial class CompiledModel
         using var evaluator = new Evaluator(this, data, loss, metrics, Environment.ProcessorCount);
         evaluator.Run(values.Values);
         return new Evaluation(values);
+    }
+
+    /// <summary>Predicts all inputs of a data set; its targets are not used.</summary>
+    /// <param name="data">The inputs.</param>
+    /// <returns>Batch first, in the order of the data.</returns>
+    /// <exception cref="ArgumentException">The inputs do not fit the model.</exception>
+    public float[] Predict(IDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DatasetCheck.CheckInput(data, Definition, "data");
+        int outputLength = Definition.Output.Length;
+        var output = new float[checked(data.Count * outputLength)];
+        var buffer = new BatchBuffer(data, Math.Min(LargestChunk, data.Count));
+        for (int done = 0; done < data.Count; done += LargestChunk)
+        {
+            int count = Math.Min(LargestChunk, data.Count - done);
+            buffer.Read(done, count);
+            Predict(buffer.Input, output.AsSpan(done * outputLength, count * outputLength));
+        }
+
+        return output;
     }
 
     /// <summary>Makes room for training steps that are written by hand.</summary>

@@ -13,14 +13,7 @@ internal static class DatasetCheck
     /// <exception cref="ArgumentException">There are no examples, or a shape does not fit.</exception>
     public static void Run(IDataset data, ModelDefinition definition, Loss loss, string what)
     {
-        if (data.Count < 1)
-            throw new ArgumentException($"Expected at least one example in the {what}, got none.", nameof(data));
-        if (!Fits(data.InputShape, definition.Input))
-        {
-            throw new ArgumentException(
-                $"{definition.Name} takes inputs of shape {definition.Input}, but those of the {what} have shape {data.InputShape}.", nameof(data));
-        }
-
+        CheckInput(data, definition, what);
         TensorShape target = loss.TargetShape(definition.Output);
         if (!Fits(data.TargetShape, target))
         {
@@ -28,6 +21,22 @@ internal static class DatasetCheck
                 $"{definition.Name} has outputs of shape {definition.Output}, for which {loss.Name} takes targets of shape {target}, "
                 + $"but those of the {what} have shape {data.TargetShape}.",
                 nameof(data));
+        }
+    }
+
+    /// <summary>Compares a data set's input shape with the model's.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="definition">The model.</param>
+    /// <param name="what">The data in words, for the message.</param>
+    /// <exception cref="ArgumentException">There are no examples, or the shape does not fit.</exception>
+    public static void CheckInput(IDataset data, ModelDefinition definition, string what)
+    {
+        if (data.Count < 1)
+            throw new ArgumentException($"Expected at least one example in the {what}, got none.", nameof(data));
+        if (!Fits(data.InputShape, definition.Input))
+        {
+            throw new ArgumentException(
+                $"{definition.Name} takes inputs of shape {definition.Input}, but those of the {what} have shape {data.InputShape}.", nameof(data));
         }
     }
 

@@ -1,4 +1,5 @@
 using CompiledRnn.Generated;
+using CompiledRnn.Kernels;
 
 namespace CompiledRnn;
 
@@ -11,6 +12,7 @@ internal sealed class Evaluator : IDisposable
     private readonly CompiledModel _model;
     private readonly IDataset _data;
     private readonly Loss _loss;
+    private readonly Activation _leftOut;
     private readonly MetricState[] _metrics;
     private readonly BatchBuffer _buffer;
     private readonly float[] _output;
@@ -30,7 +32,9 @@ internal sealed class Evaluator : IDisposable
         int chunk = Math.Min(ChunkSequences, data.Count);
         _model = model;
         _data = data;
-        _loss = loss;
+        // A crossentropy on a model that ends in its function works on that function's input, as in training.
+        _loss = loss.OnLogits(definition.OutputActivation) ?? loss;
+        _leftOut = _loss == loss ? Activation.Linear : definition.OutputActivation;
         _metrics = new MetricState[metrics.Length];
         for (int i = 0; i < metrics.Length; i++)
             _metrics[i] = metrics[i].Start(definition.Output, data.TargetShape);
@@ -55,8 +59,10 @@ internal sealed class Evaluator : IDisposable
             _count = Math.Min(ChunkSequences, _data.Count - done);
             _buffer.Read(done, _count);
             Predict();
-            ReadOnlySpan<float> output = _output.AsSpan(0, _count * outputLength);
+            Span<float> output = _output.AsSpan(0, _count * outputLength);
             sum += LossLoop.Mean(_loss, output, _buffer.Target, [], width) * _count;
+            if (_leftOut != Activation.Linear && _metrics.Length > 0)
+                OutputActivations.Apply(_leftOut, output, width);
             foreach (MetricState metric in _metrics)
                 metric.Add(output, _buffer.Target);
         }
@@ -91,6 +97,7 @@ internal sealed class Evaluator : IDisposable
         int count = Math.Min(PieceSequences, _count - first);
         _model.Predict(
             _buffer.InputArray.AsSpan(first * inputLength, count * inputLength),
-            _output.AsSpan(first * outputLength, count * outputLength));
+            _output.AsSpan(first * outputLength, count * outputLength),
+            _leftOut != Activation.Linear);
     }
 }

@@ -7,16 +7,23 @@ public abstract partial class CompiledModel
     /// new one.
     /// </summary>
     /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="metadata">
+    /// Texts to keep in the file, such as <see cref="Scaler.ToString()"/>; read again by <see cref="SafetensorsFile.Metadata"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">The metadata use the library's own keys, <c>format</c> and <c>model</c>.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
     /// <exception cref="IOException">Writing failed.</exception>
-    public void Save(string path) => AtomicFile.Write(path, Save);
+    public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
+        AtomicFile.Write(path, stream => Save(stream, metadata));
 
     /// <summary>Writes the parameters as safetensors.</summary>
     /// <param name="stream">Writable; left open.</param>
-    public void Save(Stream stream)
+    /// <param name="metadata">Texts to keep with them.</param>
+    /// <exception cref="ArgumentException">The metadata use the library's own keys, <c>format</c> and <c>model</c>.</exception>
+    public void Save(Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ModelWeights.Write(this, stream);
+        ModelWeights.Write(this, stream, metadata);
     }
 
     /// <summary>

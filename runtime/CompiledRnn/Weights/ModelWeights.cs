@@ -6,9 +6,15 @@ internal static class ModelWeights
     /// <summary>What a file of this library says of itself under <c>format</c>.</summary>
     private const string Format = "compiledrnn";
 
-    public static void Write(CompiledModel model, Stream stream)
+    public static void Write(CompiledModel model, Stream stream, IReadOnlyDictionary<string, string>? texts)
     {
         var metadata = new Dictionary<string, string> { ["format"] = Format, ["model"] = model.Definition.Name };
+        foreach ((string key, string value) in texts ?? new Dictionary<string, string>())
+        {
+            if (!metadata.TryAdd(key, value))
+                throw new ArgumentException($"Expected other keys than the library's own, got \"{key}\".", "metadata");
+        }
+
         SafetensorsWriter.Write(stream, [.. model.Parameters.Select(p => new TensorSource(p.Name, p.Shape, p.ToArray))], metadata);
     }
 

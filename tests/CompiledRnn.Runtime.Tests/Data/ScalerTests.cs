@@ -101,4 +101,25 @@ public class ScalerTests
         AssertRefused("scale 0 in column 0", () => new Scaler([1], [0]));
         AssertRefused("scaler of 1 columns for [1], got one of 2", () => Dataset.From([1f], [1f], 1).Scale(scaler));
     }
+
+    [Fact]
+    public void TextKeepsEveryDigit()
+    {
+        Scaler scaler = Scaler.Fit(Table), read = Scaler.Parse(scaler.ToString());
+        Assert.Equal(scaler.Center.ToArray(), read.Center.ToArray());
+        Assert.Equal(scaler.ScaleFactors.ToArray(), read.ScaleFactors.ToArray());
+        Assert.Equal("center 1 -0.5; scale 2 1E-09", new Scaler([1, -0.5], [2, 1e-9]).ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("center 1 2")]
+    [InlineData("center 1; scale 2; scale 3")]
+    [InlineData("center 1; center 2")]
+    [InlineData("center 1 x; scale 2 3")]
+    [InlineData("center 1; scale 2 3")]
+    [InlineData("center 1; scale 0")]
+    [InlineData("center NaN; scale 1")]
+    [InlineData("center; scale")]
+    public void TextThatIsNoScalerIsRefused(string text) => Assert.Throws<FormatException>(() => Scaler.Parse(text));
 }

@@ -113,4 +113,22 @@ public class WindowsTests
         table[4, 1] = float.NaN;
         AssertRefused("row 4, column 1", () => Windows.Over(table, 2, 2));
     }
+
+    [Fact]
+    public void StayWithinTheRowsGiven()
+    {
+        IDataset data = Windows.Over(Table(20, 2), 3, 2, [1], rows: 5..12);
+        Assert.Equal(3, data.Count);
+        AssertPair(data, 0, [50, 51, 60, 61, 70, 71], [81, 91]);
+        AssertPair(data, 2, [70, 71, 80, 81, 90, 91], [101, 111]);
+        Assert.Equal(1, Windows.Over(Series, 3, 2, rows: ^5..).Count);
+    }
+
+    [Fact]
+    public void RowsThatAreNotThereOrTooFewAreRefused()
+    {
+        Assert.Contains("Expected at least 5 rows", Assert.Throws<ArgumentException>("rows", () => Windows.Over(Series, 3, 2, rows: 4..8)).Message);
+        Assert.Contains("within 0..20", Assert.Throws<ArgumentOutOfRangeException>("rows", () => Windows.Over(Series, 3, 2, rows: 10..21)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Windows.Over(Series, 3, 2, rows: 12..3));
+    }
 }

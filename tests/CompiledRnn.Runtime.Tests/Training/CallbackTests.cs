@@ -12,7 +12,7 @@ public class CallbackTests
     [InlineData(2, 0, new double[] { 5, 4, 3, 2 }, 0, 4)]
     [InlineData(2, 0, new[] { double.NaN, double.NaN, 3 }, 2, 1)]
     [InlineData(0, 0, new[] { double.NaN, 3, 4 }, 3, 2)]
-    public void Early_stopping_stops_where_keras_does(int patience, double minDelta, double[] values, int stopped, int best)
+    public void EarlyStoppingStopsWhereKerasDoes(int patience, double minDelta, double[] values, int stopped, int best)
     {
         var callback = new EarlyStopping(patience, minDelta: minDelta);
         Drive(callback, "val_loss", values);
@@ -23,7 +23,7 @@ public class CallbackTests
     [InlineData("val_accuracy", MonitorMode.Auto, 3)]
     [InlineData("val_accuracy", MonitorMode.Min, 2)]
     [InlineData("val_loss", MonitorMode.Max, 3)]
-    public void The_direction_is_that_of_the_name_or_the_mode(string name, MonitorMode mode, int stopped)
+    public void TheDirectionIsThatOfTheNameOrTheMode(string name, MonitorMode mode, int stopped)
     {
         var callback = new EarlyStopping(1, name, mode: mode);
         Drive(callback, name, [0.5, 0.9, 0.4, 0.3, 0.2]);
@@ -33,7 +33,7 @@ public class CallbackTests
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 4)]
-    public void The_best_weights_come_back_if_asked(bool restore, float expected)
+    public void TheBestWeightsComeBackIfAsked(bool restore, float expected)
     {
         // The model's bias is the number of the epoch; epoch 2 is the best.
         LinearModel model = Drive(new EarlyStopping(2, restoreBestWeights: restore), "val_loss", [3, 1, 2, 2, 0]);
@@ -41,7 +41,7 @@ public class CallbackTests
     }
 
     [Fact]
-    public void A_watched_value_must_be_measured()
+    public void AWatchedValueMustBeMeasured()
     {
         string message = Assert.Throws<ArgumentException>(() => Drive(new EarlyStopping(), "loss", [1])).Message;
         Assert.Contains("EarlyStopping watches \"val_loss\"", message);
@@ -53,7 +53,7 @@ public class CallbackTests
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 4)]
-    public void A_checkpoint_holds_the_best_weights_or_the_last(bool everyEpoch, float expected)
+    public void ACheckpointHoldsTheBestWeightsOrTheLast(bool everyEpoch, float expected)
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".safetensors");
         try

@@ -10,7 +10,7 @@ public class ClipTests
     [InlineData(2.5f, 0.5f)]
     [InlineData(5f, 1f)]
     [InlineData(10f, 1f)]
-    public void The_whole_gradient_becomes_no_longer_than_the_limit(float limit, float factor)
+    public void TheWholeGradientBecomesNoLongerThanTheLimit(float limit, float factor)
     {
         (LinearModel model, TrainingPass pass) = WithGradients();
         Clip.GlobalNorm(limit).Apply(model, pass);
@@ -20,7 +20,7 @@ public class ClipTests
     }
 
     [Fact]
-    public void Parameters_that_do_not_train_do_not_count()
+    public void ParametersThatDoNotTrainDoNotCount()
     {
         (LinearModel model, TrainingPass pass) = WithGradients();
         model.Kernel.Trainable = false;
@@ -34,11 +34,11 @@ public class ClipTests
     [InlineData(0f)]
     [InlineData(-1f)]
     [InlineData(float.NaN)]
-    public void A_limit_that_limits_nothing_is_refused(float limit) =>
+    public void ALimitThatLimitsNothingIsRefused(float limit) =>
         Assert.Throws<ArgumentOutOfRangeException>("limit", () => Clip.GlobalNorm(limit));
 
     [Fact]
-    public void Huge_gradients_do_not_overflow()
+    public void HugeGradientsDoNotOverflow()
     {
         (LinearModel model, TrainingPass pass) = WithGradients();
         Vectors.Scale(pass.GradientBuffer, 1e37f);
@@ -48,7 +48,7 @@ public class ClipTests
     }
 
     [Fact]
-    public void Whole_buffer_sums_are_right_for_every_length()
+    public void WholeBufferSumsAreRightForEveryLength()
     {
         for (int length = 0; length <= 70; length++)
         {

@@ -5,14 +5,14 @@ public class FitArgumentTests
     private static readonly LinearModel Model = new(24, 8, 3);
 
     [Fact]
-    public void Inputs_of_another_shape_are_refused_with_both_shapes()
+    public void InputsOfAnotherShapeAreRefusedWithBothShapes()
     {
         string message = Refused(Data(new(24, 7), new(24, 3)), new());
         Assert.Contains("LinearModel takes inputs of shape [24, 8], but those of the training data have shape [24, 7]", message);
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void TargetsOfAnotherShapeAreRefusedWithBothShapes()
     {
         string message = Refused(Data(new(24, 8), new(12, 3)), new());
         Assert.Contains("mean_squared_error takes targets of shape [24, 3], but those of the training data have shape [12, 3]", message);
@@ -22,14 +22,14 @@ public class FitArgumentTests
     }
 
     [Fact]
-    public void Validation_data_are_checked_too() =>
+    public void ValidationDataAreCheckedToo() =>
         Assert.Contains("the validation data", Refused(Good, new() { Validation = Data(new(24, 8), new(24, 2)) }));
 
     [Fact]
-    public void No_data_are_refused() => Assert.Contains("at least one example", Refused(Data(new(24, 8), new(24, 3), count: 0), new()));
+    public void NoDataAreRefused() => Assert.Contains("at least one example", Refused(Data(new(24, 8), new(24, 3), count: 0), new()));
 
     [Fact]
-    public void A_last_axis_of_one_may_be_left_out()
+    public void ALastAxisOfOneMayBeLeftOut()
     {
         var model = new LinearModel(24, 8, 1);
         var classifier = new LinearModel(24, 8, 3, Activation.Softmax);
@@ -38,7 +38,7 @@ public class FitArgumentTests
     }
 
     [Fact]
-    public void Numbers_below_one_are_refused_by_name()
+    public void NumbersBelowOneAreRefusedByName()
     {
         Assert.Contains("FitOptions.Epochs", Refused(Good, new() { Epochs = 0 }));
         Assert.Contains("FitOptions.BatchSize", Refused(Good, new() { BatchSize = -1 }));
@@ -48,7 +48,7 @@ public class FitArgumentTests
     }
 
     [Fact]
-    public void A_metric_that_cannot_compare_is_refused_before_training()
+    public void AMetricThatCannotCompareIsRefusedBeforeTraining()
     {
         float[] before = Model.ParameterBuffer.ToArray();
         var data = Data(new(24, 8), new(24));
@@ -59,7 +59,7 @@ public class FitArgumentTests
     }
 
     [Fact]
-    public void A_metric_stands_once() =>
+    public void AMetricStandsOnce() =>
         Assert.Contains("\"accuracy\" stands twice", Refused(Good, new() { Metrics = [Metric.Accuracy, new AccuracyMetric()] }));
 
     private static Examples Good => Data(new(24, 8), new(24, 3));

@@ -3,7 +3,7 @@ namespace CompiledRnn.Runtime.Tests.Training;
 public class FitDeterminismTests
 {
     [Fact]
-    public void One_thread_and_several_give_the_same_bits()
+    public void OneThreadAndSeveralGiveTheSameBits()
     {
         (float[] weights, History history) = Train(threads: 1, seed: 4);
         foreach (int threads in new[] { 2, 3 })
@@ -16,18 +16,18 @@ public class FitDeterminismTests
     }
 
     [Fact]
-    public void Another_seed_gives_another_order()
+    public void AnotherSeedGivesAnotherOrder()
     {
         Assert.Equal(Train(threads: 1, seed: 4).Weights, Train(threads: 1, seed: 4).Weights);
         Assert.NotEqual(Train(threads: 1, seed: 4).Weights, Train(threads: 1, seed: 5).Weights);
     }
 
     [Fact]
-    public void Without_shuffling_the_seed_does_not_matter() =>
+    public void WithoutShufflingTheSeedDoesNotMatter() =>
         Assert.Equal(Train(threads: 1, seed: 4, shuffle: false).Weights, Train(threads: 1, seed: 5, shuffle: false).Weights);
 
     [Fact]
-    public void Random_numbers_of_a_step_are_those_of_seed_and_step()
+    public void RandomNumbersOfAStepAreThoseOfSeedAndStep()
     {
         // Batches of 5, 5 and 2 over two epochs: the counter goes on through the passes and the epochs.
         var steps = new List<(ulong, long)>();
@@ -42,8 +42,15 @@ public class FitDeterminismTests
         var data = new Examples(new(3, 4), new(3, 5), Examples.Numbers(200 * 12, 1), [.. Examples.Numbers(200 * 15, 2).Select(MathF.Abs)]);
         History history = model.Fit(data, new FitOptions
         {
-            Loss = Loss.BinaryCrossentropy, Optimizer = new Adam(0.01f), Epochs = 3, BatchSize = 75, Seed = seed, Threads = threads, Shuffle = shuffle,
-            Validation = data, Metrics = [Metric.MeanAbsoluteError],
+            Loss = Loss.BinaryCrossentropy,
+            Optimizer = new Adam(0.01f),
+            Epochs = 3,
+            BatchSize = 75,
+            Seed = seed,
+            Threads = threads,
+            Shuffle = shuffle,
+            Validation = data,
+            Metrics = [Metric.MeanAbsoluteError],
         });
         return ([.. model.Parameters.SelectMany(p => p.ToArray())], history);
     }

@@ -3,14 +3,18 @@ namespace CompiledRnn.Runtime.Tests.Training;
 public class FitTests
 {
     [Fact]
-    public void A_line_is_learnt()
+    public void ALineIsLearnt()
     {
         var model = new LinearModel(1, 2, 1);
         Examples data = Examples.Line(100), validation = Examples.Line(37, seed: 6);
         History history = model.Fit(data, new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Adam(0.05f),
-            Epochs = 60, Validation = validation, Metrics = [Metric.MeanAbsoluteError], GradientClip = Clip.GlobalNorm(1),
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Adam(0.05f),
+            Epochs = 60,
+            Validation = validation,
+            Metrics = [Metric.MeanAbsoluteError],
+            GradientClip = Clip.GlobalNorm(1),
         });
         Assert.Equal(60, history.Epochs);
         Assert.Equal(["loss", "mean_absolute_error", "val_loss", "val_mean_absolute_error"], history.Names);
@@ -28,7 +32,7 @@ public class FitTests
     [Theory]
     [InlineData(Activation.Softmax)]
     [InlineData(Activation.Linear)]
-    public void Classes_are_learnt(Activation activation)
+    public void ClassesAreLearnt(Activation activation)
     {
         float[] x = Examples.Numbers(400, 3);
         float[] classes = [.. Enumerable.Range(0, 200).Select(i => x[2 * i] > 0 ? (x[2 * i + 1] > 0 ? 0f : 1) : 2)];
@@ -42,15 +46,19 @@ public class FitTests
 
     // Full batches of 4 and one of 2: the epoch's loss is the mean over examples of the loss of each batch before its step.
     [Fact]
-    public void The_epochs_loss_weighs_batches_by_their_examples()
+    public void TheEpochsLossWeighsBatchesByTheirExamples()
     {
         Examples data = Examples.Line(10);
         var model = new LinearModel(1, 2, 1);
         var watch = new Watch();
         History history = model.Fit(data, new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Sgd(0.1f), BatchSize = 4, Shuffle = false,
-            Callbacks = [watch], Metrics = [Metric.MeanAbsoluteError],
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Sgd(0.1f),
+            BatchSize = 4,
+            Shuffle = false,
+            Callbacks = [watch],
+            Metrics = [Metric.MeanAbsoluteError],
         });
 
         var same = new LinearModel(1, 2, 1);
@@ -71,8 +79,20 @@ public class FitTests
         Assert.Equal(["begin", "epoch 1", "batch 1/3 4/10", "batch 2/3 8/10", "batch 3/3 10/10", "epoch end 1", "end"], watch.Seen);
     }
 
+    // 600 examples are measured in pieces of unequal size; the loss is that of all at once.
     [Fact]
-    public void The_whole_data_set_can_be_one_batch()
+    public void AnEvaluationIsTheMeanOverAllExamples()
+    {
+        float[] x = Examples.Numbers(1200, 1), y = [.. Enumerable.Range(0, 600).Select(i => i / 100f)];
+        var model = new LinearModel(1, 2, 1);
+        Evaluation evaluation = model.Evaluate(new Examples(new(1, 2), new(1, 1), x, y), Loss.MeanSquaredError, Metric.MeanAbsoluteError);
+        float[] output = model.Predict(x);
+        Assert.Equal(output.Zip(y, (p, t) => Math.Pow((double)p - t, 2)).Average(), evaluation.Loss, 1e-9);
+        Assert.Equal(output.Zip(y, (p, t) => Math.Abs((double)p - t)).Average(), evaluation["mean_absolute_error"], 1e-9);
+    }
+
+    [Fact]
+    public void TheWholeDataSetCanBeOneBatch()
     {
         var watch = new Watch();
         new LinearModel(1, 2, 1).Fit(Examples.Line(10), new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Sgd(), BatchSize = 64, Callbacks = [watch] });
@@ -80,7 +100,7 @@ public class FitTests
     }
 
     [Fact]
-    public void A_callback_can_stop_the_run()
+    public void ACallbackCanStopTheRun()
     {
         var stop = new Watch { StopAt = 3 };
         History history = new LinearModel(1, 2, 1).Fit(
@@ -90,15 +110,21 @@ public class FitTests
     }
 
     [Fact]
-    public void Steps_allocate_nothing()
+    public void StepsAllocateNothing()
     {
         var allocations = new Allocations();
         new LinearModel(2, 3, 4, Activation.Softmax).Fit(
             new Examples(new(2, 3), new(2), Examples.Numbers(150 * 6, 1), new float[300]),
             new FitOptions
             {
-                Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(), Epochs = 3, BatchSize = 32, Threads = 2,
-                Metrics = [Metric.Accuracy], GradientClip = Clip.GlobalNorm(0.01f), Callbacks = [allocations],
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Optimizer = new Adam(),
+                Epochs = 3,
+                BatchSize = 32,
+                Threads = 2,
+                Metrics = [Metric.Accuracy],
+                GradientClip = Clip.GlobalNorm(0.01f),
+                Callbacks = [allocations],
             });
         Assert.Equal(15, allocations.Seen.Count);
         Assert.All(allocations.Seen.Skip(5), bytes => Assert.Equal(0, bytes));
@@ -140,5 +166,17 @@ public class FitTests
             Seen.Add(GC.GetAllocatedBytesForCurrentThread() - _before);
             _before = GC.GetAllocatedBytesForCurrentThread();
         }
+    }
+
+    [Fact]
+    public void PredictTakesADataset()
+    {
+        var model = new LinearModel(1, 2, 3);
+        Examples data = Examples.Line(300);
+        float[] inputs = new float[600];
+        for (int i = 0; i < 300; i++)
+            data.Read(i, inputs.AsSpan(2 * i, 2), new float[1]);
+        Assert.Equal(model.Predict(inputs), model.Predict(data));
+        Assert.Contains("[1, 2]", Assert.Throws<ArgumentException>("data", () => new LinearModel(1, 4, 3).Predict(data)).Message);
     }
 }

@@ -8,7 +8,7 @@ public class HistoryTests
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     [Fact]
-    public void Values_are_found_by_name()
+    public void ValuesAreFoundByName()
     {
         History history = Make(["loss", "val_loss"], [1, 2], [0.5, 1.5]);
         Assert.Equal(2, history.Epochs);
@@ -18,7 +18,7 @@ public class HistoryTests
     }
 
     [Fact]
-    public void The_plot_has_a_panel_for_each_value_with_both_curves()
+    public void ThePlotHasAPanelForEachValueWithBothCurves()
     {
         History history = Make(["loss", "accuracy", "val_loss", "val_accuracy"], [4, .5, 5, .4], [2, .7, 3, .6], [1, .8, 2, .7]);
         XElement plot = Plot(history);
@@ -40,7 +40,7 @@ public class HistoryTests
     }
 
     [Fact]
-    public void Values_that_are_not_finite_break_the_curve()
+    public void ValuesThatAreNotFiniteBreakTheCurve()
     {
         XElement plot = Plot(Make(["loss"], [1], [double.NaN], [2], [3]));
         string curve = Assert.Single(Curves(plot.Elements(Svg + "g").Single()));
@@ -55,7 +55,7 @@ public class HistoryTests
     [InlineData(0.0012, 0.0431)]
     [InlineData(-3, 1e9)]
     [InlineData(0.99999, 1)]
-    public void An_axis_has_a_few_round_ticks_around_its_values(double low, double high)
+    public void AnAxisHasAFewRoundTicksAroundItsValues(double low, double high)
     {
         AxisScale axis = AxisScale.Around(low, high);
         double[] ticks = [.. axis.Ticks];
@@ -66,7 +66,7 @@ public class HistoryTests
     }
 
     [Fact]
-    public void A_history_without_epochs_has_no_plot() =>
+    public void AHistoryWithoutEpochsHasNoPlot() =>
         Assert.Throws<InvalidOperationException>(() => new History(["loss"]).SavePlot("never.svg"));
 
     private static History Make(string[] names, params double[][] epochs)

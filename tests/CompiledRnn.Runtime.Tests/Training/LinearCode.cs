@@ -9,8 +9,9 @@ internal sealed class LinearCode(int features, int units, Activation activation)
 
     public PanelLayout Bias { get; } = new(1, 1, units, 16);
 
-    public void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch) =>
-        Run(parameters, input, output, activation);
+    public void Infer(
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits) =>
+        Run(parameters, input, output, logits ? Activation.Linear : activation);
 
     public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, in TrainingStep step)
     {

@@ -17,7 +17,7 @@ public class LossGoldenTests
     [InlineData("loss_cce_prob", Activation.Softmax)]
     [InlineData("loss_scce_logits", Activation.Linear)]
     [InlineData("loss_scce_prob_seq", Activation.Softmax)]
-    public void Value_and_gradient_are_the_reference(string name, Activation function)
+    public void ValueAndGradientAreTheReference(string name, Activation function)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Training", "Golden", name + ".json")));
         JsonElement output = document.RootElement.GetProperty("outputs")[0];

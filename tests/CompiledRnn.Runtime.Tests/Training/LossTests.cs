@@ -21,7 +21,7 @@ public class LossTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void The_gradient_is_that_of_central_differences(string name)
+    public void TheGradientIsThatOfCentralDifferences(string name)
     {
         (Loss loss, bool probabilities, bool targetProbabilities) = Cases[name];
         float[] output = Numbers(12, 3, probabilities);
@@ -54,14 +54,14 @@ public class LossTests
     [InlineData("cce logits", new[] { 1000f, 0, 0, 0, 0, 0 }, new[] { 0f, 1, 0, 0, 0, 1 }, (1000 + 1.0986122886681098) / 2)]
     [InlineData("scce", new[] { .5f, .25f, .25f, 2, 1, 1 }, new[] { 0f, 1 }, (0.6931471805599453 + 1.3862943611198906) / 2)]
     [InlineData("scce logits", new[] { 1000f, 0, 0, 0, 0, 0 }, new[] { 1f, 2 }, (1000 + 1.0986122886681098) / 2)]
-    public void The_value_is_keras(string name, float[] output, float[] target, double expected) =>
+    public void TheValueIsKeras(string name, float[] output, float[] target, double expected) =>
         Assert.Equal(expected, LossLoop.Run(Cases[name].Loss, output, target, [], Shape), 1e-7 * Math.Max(1, expected));
 
     [Theory]
     [InlineData("bce")]
     [InlineData("cce")]
     [InlineData("scce")]
-    public void Logits_and_their_probabilities_have_one_loss(string name)
+    public void LogitsAndTheirProbabilitiesHaveOneLoss(string name)
     {
         (Loss loss, _, _) = Cases[name];
         Activation function = name == "bce" ? Activation.Sigmoid : Activation.Softmax;
@@ -74,7 +74,7 @@ public class LossTests
     }
 
     [Fact]
-    public void Only_the_matching_function_is_left_out()
+    public void OnlyTheMatchingFunctionIsLeftOut()
     {
         Assert.Null(Loss.BinaryCrossentropy.OnLogits(Activation.Softmax));
         Assert.Null(Loss.CategoricalCrossentropy.OnLogits(Activation.Sigmoid));
@@ -84,7 +84,7 @@ public class LossTests
     }
 
     [Fact]
-    public void Clipped_probabilities_have_no_gradient()
+    public void ClippedProbabilitiesHaveNoGradient()
     {
         var gradient = new float[6];
         Loss.BinaryCrossentropy.Compute([0, 1, .5f, .5f, .5f, .5f], [1, 0, 1, 1, 1, 1], gradient, Shape);
@@ -94,7 +94,7 @@ public class LossTests
     }
 
     [Fact]
-    public void The_gradient_of_equal_values_in_the_absolute_error_is_zero()
+    public void TheGradientOfEqualValuesInTheAbsoluteErrorIsZero()
     {
         var gradient = new float[6];
         Loss.MeanAbsoluteError.Compute([1, 2, 3, 0, 0, 0], [0, 2, 5, float.NaN, 0, 0], gradient, Shape);
@@ -106,7 +106,7 @@ public class LossTests
     [InlineData(-1f)]
     [InlineData(0.5f)]
     [InlineData(float.NaN)]
-    public void A_bad_class_index_is_named_with_its_position(float index)
+    public void ABadClassIndexIsNamedWithItsPosition(float index)
     {
         var thrown = Assert.Throws<ArgumentException>(
             () => Loss.SparseCategoricalCrossentropy.Compute(Numbers(12, 1, probabilities: true), [0, 1, index, 0], Shape));
@@ -115,7 +115,7 @@ public class LossTests
     }
 
     [Fact]
-    public void Wrong_lengths_are_refused()
+    public void WrongLengthsAreRefused()
     {
         var output = new float[12];
         Assert.Throws<ArgumentException>("target", () => Loss.MeanSquaredError.Compute(output, new float[4], Shape));

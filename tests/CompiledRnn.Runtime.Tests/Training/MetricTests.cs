@@ -3,7 +3,7 @@ namespace CompiledRnn.Runtime.Tests.Training;
 public class MetricTests
 {
     [Fact]
-    public void The_absolute_error_is_the_mean_over_all_batches()
+    public void TheAbsoluteErrorIsTheMeanOverAllBatches()
     {
         MetricState state = Metric.MeanAbsoluteError.Start(new(2, 1), new(2, 1));
         Assert.True(double.IsNaN(state.Result));
@@ -16,7 +16,7 @@ public class MetricTests
     }
 
     [Fact]
-    public void Accuracy_of_one_value_is_binary()
+    public void AccuracyOfOneValueIsBinary()
     {
         MetricState state = Metric.Accuracy.Start(new(1), new(1));
         state.Add([0.5f, 0.51f, 0.9f, 0.1f], [0, 1, 0, 0]);
@@ -24,7 +24,7 @@ public class MetricTests
     }
 
     [Fact]
-    public void Accuracy_of_the_outputs_own_shape_is_categorical()
+    public void AccuracyOfTheOutputsOwnShapeIsCategorical()
     {
         MetricState state = Metric.Accuracy.Start(new(3), new(3));
         state.Add([.2f, .5f, .3f, .4f, .4f, .2f], [0, 1, 0, 0, 1, 0]);
@@ -32,7 +32,7 @@ public class MetricTests
     }
 
     [Fact]
-    public void Accuracy_of_class_indices_is_sparse()
+    public void AccuracyOfClassIndicesIsSparse()
     {
         float[] output = [.2f, .5f, .3f, .4f, .35f, .25f];
         foreach ((TensorShape shape, TensorShape target) in new (TensorShape, TensorShape)[]
@@ -47,13 +47,13 @@ public class MetricTests
     }
 
     [Fact]
-    public void Shapes_that_cannot_be_compared_are_refused()
+    public void ShapesThatCannotBeComparedAreRefused()
     {
         Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>("target", () => Metric.MeanAbsoluteError.Start(new(2, 3), new(2))).Message);
         Assert.Throws<ArgumentException>("target", () => Metric.Accuracy.Start(new(3), new(4)));
     }
 
     [Fact]
-    public void Names_are_keras() =>
+    public void NamesAreKeras() =>
         Assert.Equal(["mean_absolute_error", "accuracy"], [Metric.MeanAbsoluteError.Name, Metric.Accuracy.Name]);
 }

@@ -3,13 +3,17 @@ namespace CompiledRnn.Runtime.Tests.Training;
 public class NonFiniteTests
 {
     [Fact]
-    public void A_diverging_run_stops_with_its_last_good_weights()
+    public void ADivergingRunStopsWithItsLastGoodWeights()
     {
         var model = new LinearModel(1, 2, 1);
         var weights = new WeightsBeforeSteps();
         var thrown = Assert.Throws<NonFiniteLossException>(() => model.Fit(Examples.Line(40), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Sgd(1e6f), Epochs = 20, BatchSize = 10, Callbacks = [weights],
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Sgd(1e6f),
+            Epochs = 20,
+            BatchSize = 10,
+            Callbacks = [weights],
         }));
         Assert.False(double.IsFinite(thrown.Value));
         Assert.Contains($"epoch {thrown.Epoch}, batch {thrown.Batch}", thrown.Message);
@@ -21,7 +25,7 @@ public class NonFiniteTests
     }
 
     [Fact]
-    public void The_bad_batch_is_named()
+    public void TheBadBatchIsNamed()
     {
         var model = new LinearModel(1, 2, 1);
         float[] before = model.ParameterBuffer.ToArray();
@@ -33,7 +37,7 @@ public class NonFiniteTests
     }
 
     [Fact]
-    public void Skip_leaves_the_batch_out()
+    public void SkipLeavesTheBatchOut()
     {
         var skipping = new LinearModel(1, 2, 1);
         History history = skipping.Fit(WithNaN(at: 9), Options(NonFiniteAction.Skip));
@@ -44,7 +48,7 @@ public class NonFiniteTests
     }
 
     [Fact]
-    public void Skip_stops_where_the_weights_themselves_are_lost()
+    public void SkipStopsWhereTheWeightsThemselvesAreLost()
     {
         var model = new LinearModel(1, 2, 1);
         model.Bias[0] = float.NaN;
@@ -52,7 +56,7 @@ public class NonFiniteTests
     }
 
     [Fact]
-    public void Ignore_goes_on_as_keras_does()
+    public void IgnoreGoesOnAsKerasDoes()
     {
         var model = new LinearModel(1, 2, 1);
         History history = model.Fit(WithNaN(at: 0), Options(NonFiniteAction.Ignore));
@@ -61,7 +65,7 @@ public class NonFiniteTests
     }
 
     [Fact]
-    public void An_overflow_in_the_very_last_step_is_noticed()
+    public void AnOverflowInTheVeryLastStepIsNoticed()
     {
         var model = new LinearModel(1, 2, 1);
         float[] before = model.ParameterBuffer.ToArray();

@@ -15,7 +15,7 @@ public class PassLossTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Gradients_are_those_of_central_differences(string name, Activation activation)
+    public void GradientsAreThoseOfCentralDifferences(string name, Activation activation)
     {
         Loss loss = LossOf(name);
         var model = new LinearModel(2, 3, 4, activation);
@@ -38,7 +38,7 @@ public class PassLossTests
     [Theory]
     [InlineData(Activation.Sigmoid)]
     [InlineData(Activation.Softmax)]
-    public void The_output_is_probabilities_though_the_loss_took_logits(Activation activation)
+    public void TheOutputIsProbabilitiesThoughTheLossTookLogits(Activation activation)
     {
         var model = new LinearModel(2, 3, 4, activation);
         using TrainingPass pass = model.CreatePass(2);
@@ -48,12 +48,13 @@ public class PassLossTests
         float[] expected = model.Predict(x);
         AssertClose(expected, pass.Output);
         AssertClose(expected, pass.Output);
+        pass.ForwardBackward(x, target, activation == Activation.Sigmoid ? Loss.BinaryCrossentropy : Loss.CategoricalCrossentropy);
         pass.Forward(x);
         AssertClose(expected, pass.Output);
     }
 
     [Fact]
-    public void Saturated_logits_still_have_a_gradient()
+    public void SaturatedLogitsStillHaveAGradient()
     {
         // Probabilities would be 1 and 0 here, and their clipped loss flat.
         var model = new LinearModel(1, 1, 2, Activation.Softmax);
@@ -64,7 +65,7 @@ public class PassLossTests
     }
 
     [Fact]
-    public void Gradients_accumulate_until_they_are_cleared()
+    public void GradientsAccumulateUntilTheyAreCleared()
     {
         var model = new LinearModel(1, 2, 1);
         using TrainingPass pass = model.CreatePass(2);
@@ -77,7 +78,7 @@ public class PassLossTests
     }
 
     [Fact]
-    public void The_inputs_gradient_must_be_asked_for()
+    public void TheInputsGradientMustBeAskedFor()
     {
         var model = new LinearModel(1, 2, 1);
         using TrainingPass pass = model.CreatePass(1);
@@ -89,7 +90,7 @@ public class PassLossTests
     }
 
     [Fact]
-    public void Wrong_lengths_are_refused_before_anything_runs()
+    public void WrongLengthsAreRefusedBeforeAnythingRuns()
     {
         var model = new LinearModel(2, 3, 4);
         using TrainingPass pass = model.CreatePass(2);

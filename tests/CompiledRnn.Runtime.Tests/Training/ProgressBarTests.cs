@@ -3,13 +3,18 @@ namespace CompiledRnn.Runtime.Tests.Training;
 public class ProgressBarTests
 {
     [Fact]
-    public void Each_epoch_is_one_line_drawn_again()
+    public void EachEpochIsOneLineDrawnAgain()
     {
         var text = new StringWriter();
         new LinearModel(1, 2, 1).Fit(Examples.Line(40), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Sgd(), Epochs = 2, BatchSize = 10, Validation = Examples.Line(5),
-            Metrics = [Metric.MeanAbsoluteError], Callbacks = [new ProgressBar(text)],
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Sgd(),
+            Epochs = 2,
+            BatchSize = 10,
+            Validation = Examples.Line(5),
+            Metrics = [Metric.MeanAbsoluteError],
+            Callbacks = [new ProgressBar(text)],
         });
         string[] lines = text.ToString().Split('\n');
         Assert.Equal(3, lines.Length);
@@ -24,7 +29,7 @@ public class ProgressBarTests
     }
 
     [Fact]
-    public void A_shorter_line_covers_the_longer_one_before_it()
+    public void AShorterLineCoversTheLongerOneBeforeIt()
     {
         var text = new StringWriter();
         var bar = new ProgressBar(text);

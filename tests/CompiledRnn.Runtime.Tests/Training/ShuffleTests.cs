@@ -7,10 +7,10 @@ public class ShuffleTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(1000)]
-    public void Each_index_stands_once(int count) => Assert.Equal(Enumerable.Range(0, count), Order(count, 1, 1).Order());
+    public void EachIndexStandsOnce(int count) => Assert.Equal(Enumerable.Range(0, count), Order(count, 1, 1).Order());
 
     [Fact]
-    public void The_order_is_that_of_seed_and_epoch()
+    public void TheOrderIsThatOfSeedAndEpoch()
     {
         Assert.Equal(Order(50, 7, 3), Order(50, 7, 3));
         Assert.NotEqual(Order(50, 7, 3), Order(50, 7, 4));
@@ -20,10 +20,10 @@ public class ShuffleTests
     // A resumed run must find the order of the run that it goes on with: these numbers (from a separate
     // Philox and Fisher-Yates in Python) must never change.
     [Fact]
-    public void The_order_never_changes() => Assert.Equal(KnownOrder, Order(10, 1, 1));
+    public void TheOrderNeverChanges() => Assert.Equal(KnownOrder, Order(10, 1, 1));
 
     [Fact]
-    public void All_orders_of_three_are_equally_frequent()
+    public void AllOrdersOfThreeAreEquallyFrequent()
     {
         var counts = new Dictionary<string, int>();
         for (int epoch = 1; epoch <= 6000; epoch++)

@@ -19,7 +19,7 @@ internal sealed class SteppedModel(Action<TrainingStep> seen) : CompiledModel(De
             OutputActivation = Activation.Linear,
             InferenceWorkspace = new(0, 0),
             TrainingWorkspace = new(0, 0),
-            Infer = (_, _, output, _, _) => output.Clear(),
+            Infer = (_, _, output, _, _, _) => output.Clear(),
             Forward = (ReadOnlySpan<float> _, ReadOnlySpan<float> _, Span<float> output, Span<float> _, in TrainingStep step) =>
             {
                 output.Clear();

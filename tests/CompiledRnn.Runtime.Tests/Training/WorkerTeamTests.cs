@@ -8,7 +8,7 @@ public class WorkerTeamTests
     [InlineData(2, 7)]
     [InlineData(4, 100)]
     [InlineData(3, 0)]
-    public void Each_item_runs_once_in_every_run(int workers, int count)
+    public void EachItemRunsOnceInEveryRun(int workers, int count)
     {
         using var team = new WorkerTeam(workers);
         var runs = new int[count];
@@ -20,7 +20,7 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void A_parked_team_wakes_up()
+    public void AParkedTeamWakesUp()
     {
         using var team = new WorkerTeam(2);
         int sum = 0;
@@ -34,7 +34,7 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void Other_threads_take_part()
+    public void OtherThreadsTakePart()
     {
         using var team = new WorkerTeam(2);
         using var both = new Barrier(2);
@@ -45,7 +45,7 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void The_first_items_exception_reaches_the_caller_and_the_team_goes_on()
+    public void TheFirstItemsExceptionReachesTheCallerAndTheTeamGoesOn()
     {
         using var team = new WorkerTeam(2);
         int done = 0;
@@ -62,14 +62,14 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void A_run_from_within_a_job_is_refused()
+    public void ARunFromWithinAJobIsRefused()
     {
         using var team = new WorkerTeam(2);
         Assert.Throws<InvalidOperationException>(() => team.Run(2, _ => team.Run(1, _ => { })));
     }
 
     [Fact]
-    public void A_disposed_team_refuses_work()
+    public void ADisposedTeamRefusesWork()
     {
         var team = new WorkerTeam(3);
         team.Dispose();
@@ -77,7 +77,7 @@ public class WorkerTeamTests
     }
 
     [Fact]
-    public void A_run_allocates_nothing()
+    public void ARunAllocatesNothing()
     {
         using var team = new WorkerTeam(2);
         var job = new Action<int>(_ => { });

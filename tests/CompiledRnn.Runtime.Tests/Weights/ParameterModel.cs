@@ -46,7 +46,7 @@ internal sealed class ParameterModel(int seed, params ParameterDefinition[] para
             OutputActivation = Activation.Linear,
             InferenceWorkspace = default,
             TrainingWorkspace = default,
-            Infer = (_, _, _, _, _) => throw new NotSupportedException(),
+            Infer = (_, _, _, _, _, _) => throw new NotSupportedException(),
             Forward = (_, _, _, _, in _) => throw new NotSupportedException(),
             Backward = (_, _, _, _, _, in _) => throw new NotSupportedException(),
         };

@@ -24,6 +24,27 @@ public sealed class SaveAndLoadTests : IDisposable
     }
 
     [Fact]
+    public void MetadataAreKeptBesideTheWeights()
+    {
+        string path = _folder.File("weights.safetensors");
+        ParameterModel saved = ParameterModel.LstmAndDense(1), loaded = ParameterModel.LstmAndDense(2);
+        saved.Save(path, new Dictionary<string, string> { ["scaler"] = "center 1; scale \"2\"" });
+        Assert.Equal("center 1; scale \"2\"", SafetensorsFile.Read(path).Metadata["scaler"]);
+        Assert.Equal("compiledrnn", SafetensorsFile.Read(path).Metadata["format"]);
+        loaded.LoadWeights(path);
+        Assert.Equal(Bits(saved), Bits(loaded));
+    }
+
+    [Fact]
+    public void MetadataMayNotTakeTheLibrarysKeys()
+    {
+        string path = _folder.File("weights.safetensors");
+        var error = Assert.Throws<ArgumentException>("metadata", () => ParameterModel.LstmAndDense(1).Save(path, new Dictionary<string, string> { ["format"] = "pt" }));
+        Assert.Contains("\"format\"", error.Message);
+        Assert.Empty(_folder.FileNames);
+    }
+
+    [Fact]
     public void StreamsWorkFromWhereTheyStand()
     {
         ParameterModel saved = ParameterModel.LstmAndDense(1), loaded = ParameterModel.LstmAndDense(2);

@@ -68,6 +68,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
     {
         int vectors = PanelWidth / width.Lanes;
         int pass = vectors < width.TileVectors ? vectors : width.TileVectors;
+        writer.Write($"// {(rows == 1 ? "One row" : rows + " rows")} by {pass} vectors: {rows * pass} sums in registers");
         writer.Write(CodeText.Optimized);
         using (writer.Open($"private static void {name}{rows}({string.Join(", ", TileParameters)})"))
         {
@@ -87,12 +88,17 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         for (int r = 0; r < rows; r++)
         {
             writer.Write(string.Join(" ", Enumerable.Range(0, vectors).Select(v => r == 0 || StartStride > 0
-                ? $"{width.Type} {Sum(r, v)} = {width.Load("start", CodeText.Offset(r * StartStride + v * width.Lanes, column))};"
-                : $"{width.Type} {Sum(r, v)} = {Sum(0, v)};")));
+                ? $"var {Sum(r, v)} = {width.Load("start", CodeText.Offset(r * StartStride + v * width.Lanes, column))};"
+                : $"var {Sum(r, v)} = {Sum(0, v)};")));
         }
 
         foreach (TilePart part in Parts)
+        {
+            writer.Blank();
             WritePart(writer, width, rows, vectors, column, part);
+        }
+
+        writer.Blank();
         for (int r = 0; r < rows; r++)
         {
             for (int v = 0; v < vectors; v++)
@@ -109,11 +115,11 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         {
             string row = column is null ? $"k * {PanelWidth}" : $"k * {PanelWidth} + {column}";
             for (int v = 0; v < vectors; v++)
-                writer.Write($"{width.Type} w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes, row))};");
+                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes, row))};");
             for (int r = 0; r < rows; r++)
             {
                 string value = $"Unsafe.Add(ref {part.Input}, {CodeText.Offset(r * part.Stride, "k")})";
-                writer.Write($"{(r == 0 ? width.Type + " " : "")}v = {width.Broadcast(value)};");
+                writer.Write($"{(r == 0 ? "var " : "")}v = {width.Broadcast(value)};");
                 writer.Write(string.Join(" ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v)} = {width.Fma("v", $"w{v}", Sum(r, v))};")));
             }
         }

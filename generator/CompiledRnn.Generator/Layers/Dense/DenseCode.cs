@@ -38,6 +38,10 @@ internal sealed class DenseCode
 
     private string ActivationPass => ActivationCode.Apply(_activation, "y", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units);
 
+    /// <summary>The separate pass of the activation; where a loss may take it over, under a condition.</summary>
+    private string Unless(string logits) =>
+        _layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!{logits})\n    {ActivationPass}" : ActivationPass;
+
     public void Write()
     {
         using (_writer.Open($"file static class {_layer.Class}"))
@@ -61,12 +65,12 @@ internal sealed class DenseCode
     private void WriteForward()
     {
         bool separate = !IsFused && _activation != Activation.Linear;
-        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch)"))
+        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
         {
             _writer.Write("int rows = Steps * batch;");
             _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
             if (separate)
-                _writer.Write(ActivationPass);
+                _writer.Write(Unless("logits"));
         }
 
         _writer.Blank();
@@ -75,7 +79,7 @@ internal sealed class DenseCode
             _writer.Write("int rows = Steps * step.Batch;");
             _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
             if (separate)
-                _writer.Write(_layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!step.Logits)\n    {ActivationPass}" : ActivationPass);
+                _writer.Write(Unless("step.Logits"));
         }
 
         _writer.Blank();

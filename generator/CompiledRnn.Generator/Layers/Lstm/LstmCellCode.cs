@@ -30,9 +30,9 @@ internal sealed class LstmCellCode(LayerSpec spec, LstmSizes sizes)
 
     /// <summary>Statements that declare the next cell state and the next output from the gates before their functions.</summary>
     public string Forward(VectorWidth width, string i, string f, string g, string o, string c, string next, string output) => IsFused
-        ? $"{width.Type} {output} = LstmCell.Step({i}, {f}, {g}, {o}, {c}, out {width.Type} {next});"
-        : $"{width.Type} {next} = {_gate}.Apply({f}) * {c} + {_gate}.Apply({i}) * {_activation}.Apply({g});\n"
-            + $"{width.Type} {output} = {_gate}.Apply({o}) * {_activation}.Apply({next});";
+        ? $"var {output} = LstmCell.Step({i}, {f}, {g}, {o}, {c}, out var {next});"
+        : $"var {next} = {_gate}.Apply({f}) * {c} + {_gate}.Apply({i}) * {_activation}.Apply({g});\n"
+            + $"var {output} = {_gate}.Apply({o}) * {_activation}.Apply({next});";
 
     public void WriteInference(CodeWriter writer, VectorWidth width)
     {
@@ -61,17 +61,17 @@ internal sealed class LstmCellCode(LayerSpec spec, LstmSizes sizes)
             using (Lanes(writer, width))
             {
                 for (int gate = 0; gate < 4; gate++)
-                    writer.Write($"{width.Type} {"ifgo"[gate]} = {Gate(width, gate)};");
+                    writer.Write($"var {"ifgo"[gate]} = {Gate(width, gate)};");
                 writer.Write(IsFused
-                    ? $"{width.Type} output = LstmCell.TrainingStep(ref i, ref f, ref g, ref o, {width.Load("previous", "j")}, out {width.Type} next, out {width.Type} t);"
+                    ? $"var output = LstmCell.TrainingStep(ref i, ref f, ref g, ref o, {width.Load("previous", "j")}, out var next, out var t);"
                     : $"""
                         i = {_gate}.Apply(i);
                         f = {_gate}.Apply(f);
                         g = {_activation}.Apply(g);
                         o = {_gate}.Apply(o);
-                        {width.Type} next = f * {width.Load("previous", "j")} + i * g;
-                        {width.Type} t = {_activation}.Apply(next);
-                        {width.Type} output = o * t;
+                        var next = f * {width.Load("previous", "j")} + i * g;
+                        var t = {_activation}.Apply(next);
+                        var output = o * t;
                         """);
                 for (int gate = 0; gate < 4; gate++)
                     writer.Write(width.Store($"{"ifgo"[gate]}", "gates", CodeText.Offset(gate * Layouts.Lanes, "j")));
@@ -91,7 +91,7 @@ internal sealed class LstmCellCode(LayerSpec spec, LstmSizes sizes)
         using (Lanes(writer, width))
         {
             for (int gate = 0; gate < 4; gate++)
-                writer.Write($"{width.Type} {"ifgo"[gate]}Sum = {width.Load("biasGradient", CodeText.Offset(gate * Layouts.Lanes, "j"))};");
+                writer.Write($"var {"ifgo"[gate]}Sum = {width.Load("biasGradient", CodeText.Offset(gate * Layouts.Lanes, "j"))};");
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
                 writer.Write($"""
@@ -99,9 +99,9 @@ internal sealed class LstmCellCode(LayerSpec spec, LstmSizes sizes)
                     {width.Type} i = {width.Load("gates", "gateRow")}, f = {width.Load("gates", "gateRow + 16")};
                     {width.Type} g = {width.Load("gates", "gateRow + 32")}, o = {width.Load("gates", "gateRow + 48")};
                     {width.Type} t = {width.Load("tanh", "row")}, d = {width.Load("dh", "row")};
-                    {width.Type} e = {width.Load("dc", "row")} + {_activation}.Gradient(t, d * o);
+                    var e = {width.Load("dc", "row")} + {_activation}.Gradient(t, d * o);
                     o = {_gate}.Gradient(o, d * t);
-                    {width.Type} di = {_gate}.Gradient(i, e * g);
+                    var di = {_gate}.Gradient(i, e * g);
                     g = {_activation}.Gradient(g, e * i);
                     {width.Store("(e * f)", "dc", "row")}
                     f = {_gate}.Gradient(f, e * {width.Load("previous", "row")});

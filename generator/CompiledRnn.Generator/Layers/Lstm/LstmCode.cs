@@ -71,7 +71,7 @@ internal sealed class LstmCode
     {
         int blockFloats = _sizes.InferenceFixed;
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch)"))
+        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
         {
             _writer.Write("if (batch == 1)\n{\n    InferOne(ref parameters, ref x, ref y, ref scratch);\n    return;\n}\n");
             WriteParameterRefs();

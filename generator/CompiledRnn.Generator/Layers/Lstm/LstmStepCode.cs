@@ -29,7 +29,12 @@ internal sealed class LstmStepCode(LstmSizes sizes, LstmCellCode cell, int recur
             writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", recurrentKernel)};");
             if (!sizes.ProjectsSingle)
                 writer.Write($"ref float starts = {(bias is { } place ? CodeText.RefAt("parameters", place) : "ref Zeros.Row")};");
-            if (groups > 0)
+            if (groups == 1)
+            {
+                using (writer.Open(""))
+                    WritePanels(writer, width, together, "0");
+            }
+            else if (groups > 1)
             {
                 using (writer.Open($"for (int n = 0; n < {groups}; n++)"))
                 {
@@ -48,22 +53,27 @@ internal sealed class LstmStepCode(LstmSizes sizes, LstmCellCode cell, int recur
 
     private void WritePanels(CodeWriter writer, VectorWidth width, int together, string panel)
     {
-        writer.Write($"ref float recurrentKernel = ref Unsafe.Add(ref recurrentKernels, {panel} * {sizes.Units * Panel});");
+        writer.Write($"ref float recurrentKernel = {At("recurrentKernels", panel, sizes.Units * Panel)};");
         if (!sizes.ProjectsSingle)
-            writer.Write($"ref float kernel = ref Unsafe.Add(ref parameters, {panel} * {sizes.Features * Panel});");
+            writer.Write($"ref float kernel = {At("parameters", panel, sizes.Features * Panel)};");
         string start = sizes.ProjectsSingle
-            ? $"ref Unsafe.Add(ref x, {panel} * {Panel})"
-            : bias is null ? "ref starts" : $"ref Unsafe.Add(ref starts, {panel} * {Panel})";
+            ? At("x", panel, Panel)
+            : bias is null ? "ref starts" : At("starts", panel, Panel);
         writer.Write($"ref float start = {start};");
-        writer.Write($"ref float cell = ref Unsafe.Add(ref c, {panel} * 16);");
-        writer.Write($"ref float state = ref Unsafe.Add(ref next, {panel} * 16);");
+        writer.Write($"ref float cell = {At("c", panel, Layouts.Lanes)};");
+        writer.Write($"ref float state = {At("next", panel, Layouts.Lanes)};");
         int passes = width.Lanes < 8 ? Layouts.Lanes / (2 * width.Lanes) : 1;
-        for (int pass = 0; pass < passes; pass++)
+        if (passes == 1)
+            WriteUnits(writer, width, Units(width, together, 0));
+        for (int pass = 0; pass < passes && passes > 1; pass++)
         {
             using (writer.Open(""))
                 WriteUnits(writer, width, Units(width, together, pass * 2 * width.Lanes));
         }
     }
+
+    private static string At(string reference, string panel, int floats) =>
+        panel == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {panel} * {floats})";
 
     /// <summary>The vectors of units that stand in registers together: panel after the first, and lane in it.</summary>
     private static IReadOnlyList<(int Panel, int Lane)> Units(VectorWidth width, int together, int lane) => width.Lanes == Layouts.Lanes
@@ -78,13 +88,15 @@ internal sealed class LstmStepCode(LstmSizes sizes, LstmCellCode cell, int recur
             for (int gate = 0; gate < 4; gate++)
             {
                 int offset = (sharedStart ? 0 : units[u].Panel * Panel) + gate * Layouts.Lanes + units[u].Lane;
-                writer.Write($"{width.Type} {Gate(gate, u)} = {width.Load("start", CodeText.Number(offset))};");
+                writer.Write($"var {Gate(gate, u)} = {width.Load("start", CodeText.Number(offset))};");
             }
         }
 
+        writer.Blank();
         if (!sizes.ProjectsSingle)
             WriteProduct(writer, width, units, "x", "kernel", "Features", sizes.Features);
         WriteProduct(writer, width, units, "h", "recurrentKernel", "recurrent", sizes.Units);
+        writer.Blank();
         for (int u = 0; u < units.Count; u++)
         {
             string place = CodeText.Number(units[u].Panel * Layouts.Lanes + units[u].Lane);
@@ -99,15 +111,15 @@ internal sealed class LstmStepCode(LstmSizes sizes, LstmCellCode cell, int recur
     {
         using (writer.Open($"for (nuint k = 0; k < {count}; k++)"))
         {
-            writer.Write($"{width.Type} v = {width.Broadcast($"Unsafe.Add(ref {input}, k)")};");
+            writer.Write($"var v = {width.Broadcast($"Unsafe.Add(ref {input}, k)")};");
             for (int u = 0; u < units.Count; u++)
             {
-                writer.Write(string.Join(" ", Enumerable.Range(0, 4).Select(gate =>
+                for (int gate = 0; gate < 4; gate++)
                 {
                     int offset = units[u].Panel * rows * Panel + gate * Layouts.Lanes + units[u].Lane;
                     string weight = width.Load(weights, CodeText.Offset(offset, $"k * {Panel}"));
-                    return $"{Gate(gate, u)} = {width.Fma("v", weight, Gate(gate, u))};";
-                })));
+                    writer.Write($"{Gate(gate, u)} = {width.Fma("v", weight, Gate(gate, u))};");
+                }
             }
         }
     }
