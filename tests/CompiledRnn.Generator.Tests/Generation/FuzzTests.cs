@@ -41,7 +41,7 @@ public sealed class FuzzTests
     public async Task NothingMakesThemThrow(int seed)
     {
         var random = new Random(seed);
-        for (int batch = 0; batch < 8; batch++)
+        for (int batch = 0; batch < 6; batch++)
         {
             // Many small namespaces in one project, so that one compilation tries many.
             string[] sources = [.. Enumerable.Range(0, 25).Select(i => Source(random, i))];
@@ -60,7 +60,7 @@ public sealed class FuzzTests
     {
         var random = new Random(seed);
         int passed = 0;
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 40; i++)
         {
             string source = Model.Text(Brackets(random, Sound) + "\npartial class M;");
             var run = new GeneratorRun(source);
@@ -74,7 +74,7 @@ public sealed class FuzzTests
             Assert.True(run.Diagnostics.IsEmpty, source + string.Join("\n", run.Diagnostics));
         }
 
-        Assert.InRange(passed, 10, 60);
+        Assert.InRange(passed, 4, 40);
     }
 
     private static string Source(Random random, int index)
