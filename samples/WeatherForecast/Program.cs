@@ -45,7 +45,7 @@ void Train(Weather weather, Options options)
             Callbacks = [stopping],
             Seed = seed,
         });
-        double loss = history["val_loss"][stopping.BestEpoch - 1];
+        double loss = stopping.Best;
         Console.WriteLine(string.Create(invariant,
             $"try {seed}: val_loss {loss:F4} after epoch {stopping.BestEpoch} of {history.Epochs}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s"));
         if (loss >= best)

@@ -17,6 +17,7 @@ public class CallbackTests
         var callback = new EarlyStopping(patience, minDelta: minDelta);
         Drive(callback, "val_loss", values);
         Assert.Equal((stopped, best), (callback.StoppedEpoch, callback.BestEpoch));
+        Assert.Equal(values[best - 1], callback.Best);
     }
 
     [Theory]

@@ -20,6 +20,9 @@ internal sealed class BestValue
         _up = mode == MonitorMode.Max || (mode == MonitorMode.Auto && name.EndsWith("accuracy", StringComparison.Ordinal));
     }
 
+    /// <summary>The best value so far; NaN before one.</summary>
+    public double Value => _best;
+
     /// <summary>Forgets the best value; refuses a run that does not measure what is watched.</summary>
     /// <exception cref="ArgumentException">The run has no value of that name.</exception>
     public void Begin(TrainingContext context, string watcher)

@@ -29,6 +29,9 @@ public sealed class EarlyStopping : Callback
         _best = new BestValue(monitor, mode, minDelta);
     }
 
+    /// <summary>The best value so far; NaN before one.</summary>
+    public double Best => _best.Value;
+
     /// <summary>The epoch with the best value, from 1; 0 before one.</summary>
     public int BestEpoch { get; private set; }
 

@@ -1,0 +1,56 @@
+namespace CompiledRnn.ModelTests.Behaviour;
+
+/// <summary>Nothing is allocated once warm. Alone, as what other tests allocate would be counted.</summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationTests
+{
+    private const int Rounds = 300;
+
+    [Fact]
+    public void Predicting_allocates_nothing()
+    {
+        var model = new Classifier();
+        float[] x = Numbers.Random(300 * Classifier.InputShape.Length);
+        var y = new float[300 * Classifier.OutputShape.Length];
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(x, y);
+            model.Predict(x.AsSpan(0, Classifier.InputShape.Length), y.AsSpan(0, Classifier.OutputShape.Length));
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Training_steps_allocate_nothing(int threads)
+    {
+        var model = new Classifier();
+        using TrainingPass pass = model.CreatePass(40, threads);
+        float[] x = Numbers.Random(40 * Classifier.InputShape.Length);
+        float[] target = [.. Enumerable.Range(0, 40).Select(i => (float)(i % 4))];
+        var adam = new Adam();
+        Clip clip = Clip.GlobalNorm(0.1f);
+        float sum = 0;
+        AssertAllocatesNothing(() =>
+        {
+            pass.ZeroGradients();
+            pass.ForwardBackward(x, target, Loss.SparseCategoricalCrossentropy, inputGradient: true);
+            clip.Apply(model, pass);
+            adam.Step(model, pass);
+            sum += pass.Output[0] + pass.InputGradient[0];
+        });
+        Assert.True(float.IsFinite(sum));
+    }
+
+    // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
+    private static void AssertAllocatesNothing(Action action)
+    {
+        for (int i = 0; i < 50; i++)
+            action();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < Rounds; i++)
+            action();
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Rounds * 16);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using CompiledRnn.ModelTests.Compiling;
+using CompiledRnn.ModelTests.Reference;
+
+namespace CompiledRnn.ModelTests.Gradients;
+
+/// <summary>A model whose outputs and gradients are compared with those of the reference.</summary>
+/// <param name="Steps">Steps of the input, 0 for a vector.</param>
+/// <param name="Features">Features of a step.</param>
+/// <param name="Batch">Sequences in the batch.</param>
+/// <param name="Layers">The layers.</param>
+internal sealed record GradientCase(int Steps, int Features, int Batch, params IReadOnlyList<ReferenceLayer> Layers)
+{
+    /// <summary>Name of the class: the layers and the sizes.</summary>
+    public string Name { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label))}_from{Steps}x{Features}_batch{Batch}");
+
+    public ModelSource Source => ModelSource.Of(
+        Name, [Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})", .. Layers.Select(l => l.Attribute)]);
+
+    public ReferenceModel Reference => new(Layers, Steps, Features);
+}

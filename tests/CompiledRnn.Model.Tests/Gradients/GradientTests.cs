@@ -1,0 +1,59 @@
+using CompiledRnn.Generated;
+using CompiledRnn.ModelTests.Reference;
+
+namespace CompiledRnn.ModelTests.Gradients;
+
+/// <summary>
+/// Outputs and all gradients of generated code against the reference in double precision; and the reference's gradients against central
+/// differences of itself.
+/// </summary>
+public class GradientTests
+{
+    private const int Seed = 5;
+
+    public static TheoryData<string> Names() => [.. GradientCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Outputs_and_gradients_are_the_reference(string name)
+    {
+        GradientCase declared = GradientCases.All[name];
+        var random = new Random(name.Length);
+        CompiledModel model = GradientModels.Create(name);
+        Node[] parameters = [.. model.Parameters.Select(p => Fill(p, random))];
+        using TrainingPass pass = model.CreatePass(declared.Batch, threads: 1, seed: Seed);
+        float[] x = Floats(random, pass.Batch * Math.Max(declared.Steps, 1) * declared.Features);
+        pass.Forward(x);
+        float[] gradient = Floats(random, pass.Output.Length);
+        float[] output = pass.Output.ToArray();
+        pass.Backward(gradient);
+
+        double[] input = Doubles(x), outputGradient = Doubles(gradient);
+        var step = new TrainingStep(declared.Batch, 0, Seed, 1, false, false);
+        ReferenceResult training = declared.Reference.Run(input, parameters, declared.Batch, step, _ => outputGradient);
+        Close.All("output in training", training.Output, output);
+        Close.All("gradient of the input", training.InputGradient, pass.InputGradient);
+        for (int i = 0; i < parameters.Length; i++)
+            Close.All($"gradient of {model.Parameters[i]}", parameters[i].Gradient, pass.Gradient(model.Parameters[i]));
+        Close.All("prediction", declared.Reference.Run(input, parameters, declared.Batch, training: null).Output, model.Predict(x));
+
+        var differences = new CentralDifferences(declared, input, parameters, step, outputGradient);
+        differences.Check(input, training.InputGradient, random);
+        foreach (Node parameter in parameters)
+            differences.Check(parameter.Values, parameter.Gradient, random);
+    }
+
+    // Rows that sum to about one, so that no sum runs away, and biases that are not zero.
+    private static Node Fill(Parameter parameter, Random random)
+    {
+        int rows = parameter.Shape.Rank == 2 ? parameter.Shape[0] : 1;
+        double range = rows == 1 ? 0.4 : Math.Sqrt(1.5 / rows);
+        float[] values = [.. Enumerable.Range(0, parameter.Length).Select(_ => (float)(range * (2 * random.NextDouble() - 1)))];
+        parameter.CopyFrom(values);
+        return new Node(rows, values.Length / rows, Doubles(values));
+    }
+
+    private static float[] Floats(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(2 * random.NextDouble() - 1))];
+
+    private static double[] Doubles(float[] values) => Array.ConvertAll(values, v => (double)v);
+}

@@ -1,0 +1,92 @@
+namespace CompiledRnn.ModelTests.Keras;
+
+/// <summary>
+/// How each Keras layer is written as attributes. A new layer is one entry. A writer gets the layers that are left (its own first, as some
+/// attributes stand for two layers) and the steps of its input, 0 for a vector.
+/// </summary>
+internal static class KerasLayerWriters
+{
+    private static readonly Dictionary<string, Func<ReadOnlyMemory<KerasLayer>, int, WrittenLayer>> Writers = new()
+    {
+        ["Dense"] = (l, steps) => new([Dense(First(l))], steps),
+        ["LSTM"] = (l, steps) => new([Lstm(First(l))], First(l).Flag("return_sequences") ? steps : 0),
+        ["TimeDistributed"] = (l, steps) => TimeDistributed(First(l), steps),
+        ["RepeatVector"] = (l, _) => new([$"RepeatVector({First(l).Int("n")})"], First(l).Int("n")),
+        ["Activation"] = (l, steps) => new([$"Activation({First(l).Function("activation")})"], steps),
+        ["Dropout"] = (l, steps) => new([$"Dropout({First(l).Number("rate")})"], steps),
+        ["Flatten"] = (_, _) => new(["Flatten"], 0),
+        ["ZeroPadding1D"] = (l, steps) => ZeroPadding(First(l).Ints("padding"), steps),
+        ["Cropping1D"] = (l, steps) => Cropping(First(l).Ints("cropping"), steps),
+        ["Reshape"] = (l, _) => Impulse(l),
+    };
+
+    /// <summary>The attributes of the layers, one bracket each.</summary>
+    /// <param name="layers">All layers of a sequential model.</param>
+    /// <param name="steps">Steps of the input, 0 for a vector.</param>
+    /// <exception cref="InexpressibleException">A layer or an option of one has no attribute.</exception>
+    public static IReadOnlyList<string> Write(ReadOnlyMemory<KerasLayer> layers, int steps)
+    {
+        var brackets = new List<string>();
+        while (!layers.IsEmpty)
+        {
+            if (!Writers.TryGetValue(First(layers).Type, out var writer))
+                throw new InexpressibleException($"there is no layer {First(layers).Type} yet");
+            WrittenLayer written = writer(layers, steps);
+            brackets.AddRange(written.Brackets);
+            steps = written.Steps;
+            layers = layers[written.Taken..];
+        }
+
+        return brackets;
+    }
+
+    private static KerasLayer First(ReadOnlyMemory<KerasLayer> layers) => layers.Span[0];
+
+    private static string Dense(KerasLayer layer)
+    {
+        layer.Allow("units", "activation", "use_bias");
+        return $"Dense({layer.Int("units")}, Activation = {layer.Function("activation")}, UseBias = {Text(layer.Flag("use_bias"))})";
+    }
+
+    private static string Lstm(KerasLayer layer)
+    {
+        layer.Allow("units", "activation", "recurrent_activation", "use_bias", "return_sequences", "go_backwards", "unit_forget_bias");
+        return $"Lstm({layer.Int("units")}, Activation = {layer.Function("activation")}, RecurrentActivation = {layer.Function("recurrent_activation")}, "
+            + $"UseBias = {Text(layer.Flag("use_bias"))}, ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))})";
+    }
+
+    private static WrittenLayer TimeDistributed(KerasLayer layer, int steps)
+    {
+        IReadOnlyList<string> inner = Write(new[] { layer.Inner }, steps);
+        return new([$"TimeDistributed, {inner.Single()}"], steps);
+    }
+
+    private static WrittenLayer ZeroPadding(int[] padding, int steps) =>
+        new([$"ZeroPadding1D(Before = {padding[0]}, After = {padding[1]})"], padding[0] + steps + padding[1]);
+
+    private static WrittenLayer Cropping(int[] cropping, int steps)
+    {
+        var brackets = new List<string>();
+        steps -= cropping[0];
+        if (cropping[0] > 0)
+            brackets.Add($"LastSteps({steps})");
+        steps -= cropping[1];
+        if (cropping[1] > 0)
+            brackets.Add($"FirstSteps({steps})");
+        return new(brackets, steps);
+    }
+
+    // Reshape((1, F)) and ZeroPadding1D((0, n)) together: the vector first, then zeros.
+    private static WrittenLayer Impulse(ReadOnlyMemory<KerasLayer> layers)
+    {
+        if (First(layers).Ints("target_shape") is [1, _] && layers.Length > 1 && layers.Span[1].Type == "ZeroPadding1D"
+            && layers.Span[1].Ints("padding") is [0, int after])
+        {
+            return new([$"Impulse({after + 1})"], after + 1, Taken: 2);
+        }
+
+        throw new InexpressibleException("there is no layer Reshape yet, except before ZeroPadding1D (Impulse)");
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}

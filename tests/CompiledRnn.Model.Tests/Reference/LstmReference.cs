@@ -1,0 +1,52 @@
+namespace CompiledRnn.ModelTests.Reference;
+
+/// <summary>
+/// <c>z = x · K + h · R + b</c>; <c>c' = f c + i act(g)</c>, <c>h' = o act(c')</c> with the gates in the order i, f, g, o
+/// (keras/src/layers/rnn/lstm.py). Backwards, the output is in the order of processing.
+/// </summary>
+internal sealed record LstmReference(int Units) : ReferenceLayer
+{
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    public Activation RecurrentActivation { get; init; } = Activation.Sigmoid;
+
+    public bool UseBias { get; init; } = true;
+
+    public bool ReturnSequences { get; init; }
+
+    public bool GoBackwards { get; init; }
+
+    /// <inheritdoc/>
+    public override string Attribute =>
+        $"Lstm({Units}, Activation = Activation.{Activation}, RecurrentActivation = Activation.{RecurrentActivation}, "
+        + $"UseBias = {Text(UseBias)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+
+    /// <inheritdoc/>
+    public override string Label =>
+        $"Lstm{Units}{(Activation, RecurrentActivation) switch { (Activation.Tanh, Activation.Sigmoid) => "", _ => $"{Activation}{RecurrentActivation}" }}"
+        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
+    {
+        Node kernel = run.Parameter(), recurrent = run.Parameter();
+        Node? bias = UseBias ? run.Parameter() : null;
+        Node h = Node.Zeros(x[0].Rows, Units), c = Node.Zeros(x[0].Rows, Units);
+        var outputs = new List<Node>();
+        foreach (Node step in GoBackwards ? x.Reverse() : x)
+        {
+            Node z = tape.Add(tape.MatMul(step, kernel), tape.MatMul(h, recurrent));
+            if (bias is not null)
+                z = tape.Add(z, bias);
+            c = tape.Add(tape.Multiply(Gate(z, 1), c), tape.Multiply(Gate(z, 0), tape.Apply(tape.Columns(z, 2 * Units, Units), Activation)));
+            h = tape.Multiply(Gate(z, 3), tape.Apply(c, Activation));
+            outputs.Add(h);
+        }
+
+        return ReturnSequences ? outputs : [h];
+
+        Node Gate(Node z, int gate) => tape.Apply(tape.Columns(z, gate * Units, Units), RecurrentActivation);
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}

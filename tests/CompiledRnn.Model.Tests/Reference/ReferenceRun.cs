@@ -1,0 +1,18 @@
+using CompiledRnn.Generated;
+
+namespace CompiledRnn.ModelTests.Reference;
+
+/// <summary>What the layers of one forward pass share: parameters in Keras's order, and the training step where it is one.</summary>
+internal sealed class ReferenceRun(IReadOnlyList<Node> parameters, TrainingStep? training)
+{
+    private int _next;
+
+    /// <summary>The training step, or null in inference.</summary>
+    public TrainingStep? Training { get; } = training;
+
+    /// <summary>Number of the layer that runs.</summary>
+    public int Layer { get; set; }
+
+    /// <summary>The next parameter.</summary>
+    public Node Parameter() => parameters[_next++];
+}

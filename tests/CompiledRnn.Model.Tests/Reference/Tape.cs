@@ -1,0 +1,160 @@
+namespace CompiledRnn.ModelTests.Reference;
+
+/// <summary>
+/// Reverse-mode differentiation in double precision, as plain as can be: an operation computes its result and notes how gradients go
+/// back. Nothing here is shared with the generator or the runtime; <see cref="Gradients.GradientTests"/> holds it against central
+/// differences.
+/// </summary>
+internal sealed class Tape
+{
+    private readonly Stack<Action> _backward = [];
+
+    /// <summary><c>a · b</c>.</summary>
+    public Node MatMul(Node a, Node b)
+    {
+        Node y = Node.Zeros(a.Rows, b.Columns);
+        for (int i = 0; i < a.Rows; i++)
+        {
+            for (int k = 0; k < a.Columns; k++)
+            {
+                for (int j = 0; j < b.Columns; j++)
+                    y.Values[i * y.Columns + j] += a.Values[i * a.Columns + k] * b.Values[k * b.Columns + j];
+            }
+        }
+
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < a.Rows; i++)
+            {
+                for (int k = 0; k < a.Columns; k++)
+                {
+                    for (int j = 0; j < b.Columns; j++)
+                    {
+                        double g = y.Gradient[i * y.Columns + j];
+                        a.Gradient[i * a.Columns + k] += g * b.Values[k * b.Columns + j];
+                        b.Gradient[k * b.Columns + j] += g * a.Values[i * a.Columns + k];
+                    }
+                }
+            }
+        });
+        return y;
+    }
+
+    /// <summary><c>a + b</c>; a b of one row is added to every row.</summary>
+    public Node Add(Node a, Node b) => Combine(a, b, (x, y) => x + y, (_, _) => 1, (_, _) => 1);
+
+    /// <summary><c>a * b</c>, value by value.</summary>
+    public Node Multiply(Node a, Node b) => Combine(a, b, (x, y) => x * y, (_, y) => y, (x, _) => x);
+
+    /// <summary>Some columns of a matrix.</summary>
+    public Node Columns(Node a, int start, int count)
+    {
+        Node y = Node.Zeros(a.Rows, count);
+        for (int i = 0; i < y.Values.Length; i++)
+            y.Values[i] = a.Values[Source(i)];
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[Source(i)] += y.Gradient[i];
+        });
+        return y;
+
+        int Source(int i) => i / count * a.Columns + start + i % count;
+    }
+
+    /// <summary>Matrices side by side.</summary>
+    public Node Concatenate(IReadOnlyList<Node> parts)
+    {
+        Node y = Node.Zeros(parts[0].Rows, parts.Sum(p => p.Columns));
+        int start = 0;
+        foreach (Node part in parts)
+        {
+            int first = start;
+            for (int i = 0; i < part.Values.Length; i++)
+                y.Values[Target(part, first, i)] = part.Values[i];
+            _backward.Push(() =>
+            {
+                for (int i = 0; i < part.Values.Length; i++)
+                    part.Gradient[i] += y.Gradient[Target(part, first, i)];
+            });
+            start += part.Columns;
+        }
+
+        return y;
+
+        int Target(Node part, int first, int i) => i / part.Columns * y.Columns + first + i % part.Columns;
+    }
+
+    /// <summary>A function of every value, or of every row.</summary>
+    public Node Apply(Node a, Activation function) => function switch
+    {
+        Activation.Linear => a,
+        Activation.Relu => Map(a, x => Math.Max(x, 0), y => y > 0 ? 1 : 0),
+        Activation.Tanh => Map(a, Math.Tanh, y => 1 - y * y),
+        Activation.Sigmoid => Map(a, x => 1 / (1 + Math.Exp(-x)), y => y * (1 - y)),
+        Activation.Softmax => Softmax(a),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Expected a function that the reference has."),
+    };
+
+    /// <summary>Runs back from the gradients that the results hold. Once for each tape.</summary>
+    public void Backward()
+    {
+        while (_backward.TryPop(out Action? step))
+            step();
+    }
+
+    private Node Map(Node a, Func<double, double> function, Func<double, double> slopeOfResult)
+    {
+        var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => function(x)));
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[i] += y.Gradient[i] * slopeOfResult(y.Values[i]);
+        });
+        return y;
+    }
+
+    private Node Combine(
+        Node a, Node b, Func<double, double, double> function, Func<double, double, double> slopeOfA, Func<double, double, double> slopeOfB)
+    {
+        Node y = Node.Zeros(a.Rows, a.Columns);
+        for (int i = 0; i < y.Values.Length; i++)
+            y.Values[i] = function(a.Values[i], b.Values[i % b.Values.Length]);
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+            {
+                int j = i % b.Values.Length;
+                a.Gradient[i] += y.Gradient[i] * slopeOfA(a.Values[i], b.Values[j]);
+                b.Gradient[j] += y.Gradient[i] * slopeOfB(a.Values[i], b.Values[j]);
+            }
+        });
+        return y;
+    }
+
+    private Node Softmax(Node a)
+    {
+        Node y = Node.Zeros(a.Rows, a.Columns);
+        for (int r = 0; r < a.Rows; r++)
+        {
+            Span<double> x = a.Values.AsSpan(r * a.Columns, a.Columns);
+            double sum = 0;
+            foreach (double value in x)
+                sum += Math.Exp(value);
+            for (int i = 0; i < a.Columns; i++)
+                y.Values[r * a.Columns + i] = Math.Exp(x[i]) / sum;
+        }
+
+        // dy_i / dx_j = y_i (i == j) - y_i y_j
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+            {
+                int row = i / a.Columns * a.Columns;
+                for (int j = row; j < row + a.Columns; j++)
+                    a.Gradient[j] += y.Gradient[i] * (y.Values[i] * (i == j ? 1 : 0) - y.Values[i] * y.Values[j]);
+            }
+        });
+        return y;
+    }
+}
