@@ -11,7 +11,7 @@ internal static class CodeText
     /// <summary><c>k * 64 + 16</c>; either part may be missing.</summary>
     public static string Offset(int constant, string? variable) => variable is null
         ? Number(constant)
-        : constant == 0 ? variable : $"{variable} + {Number(constant)}";
+        : constant == 0 ? variable : constant < 0 ? $"{variable} - {Number(-constant)}" : $"{variable} + {Number(constant)}";
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
         {
             writer.Write($$"""
                 public {{name}}(int seed = 0)
-                    : base({{Fail}}, seed)
+                    : base(null!, seed)
                 {
                 }
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledRnn.Generator.Parsing;
 
@@ -20,6 +22,14 @@ internal static class AttributeReader
             complete &= Add(read, argument.Key, argument.Value);
         options = new EquatableArray<Option>(read);
         return complete;
+    }
+
+    /// <summary>The Name of a layer that does not compile, where it is a plain string: the compiler hands over none of its arguments.</summary>
+    public static string? WrittenName(AttributeData attribute)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        AttributeArgumentSyntax? name = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Name");
+        return (name?.Expression as LiteralExpressionSyntax)?.Token.Value as string;
     }
 
     private static string PropertyName(IParameterSymbol parameter) =>

@@ -29,7 +29,7 @@ internal static class BracketReader
     private static LayerSpec ReadAttribute(AttributeData attribute)
     {
         bool complete = AttributeReader.TryRead(attribute, out EquatableArray<Option> options);
-        string? name = options.FirstOrDefault(o => o.Name == "Name")?.Value as string;
+        string? name = options.FirstOrDefault(o => o.Name == "Name")?.Value as string ?? (complete ? null : AttributeReader.WrittenName(attribute));
         return new LayerSpec(Kind(attribute), name, new EquatableArray<Option>(options.Where(o => o.Name != "Name")), default)
         {
             Unreadable = !complete || KnownNames.IsUnreadable(attribute),

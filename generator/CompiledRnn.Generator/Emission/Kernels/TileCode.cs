@@ -111,16 +111,23 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
 
     private void WritePart(CodeWriter writer, VectorWidth width, int rows, int vectors, string? column, TilePart part)
     {
+        // In a loop over columns a part that does not reach all of them is left out of some passes.
+        bool all = part.FirstColumn == 0 && part.Columns == PanelWidth;
+        if (column is not null && !all)
+            writer.Write($"if ({(part.FirstColumn > 0 ? $"{column} >= {part.FirstColumn}" : $"{column} < {part.Columns}")})");
+        int[] reached = Enumerable.Range(0, vectors)
+            .Where(v => column is not null || (v * width.Lanes >= part.FirstColumn && v * width.Lanes < part.FirstColumn + part.Columns))
+            .ToArray();
         using (writer.Open($"for (nuint k = 0; k < {part.Count}; k++)"))
         {
-            string row = column is null ? $"k * {PanelWidth}" : $"k * {PanelWidth} + {column}";
-            for (int v = 0; v < vectors; v++)
-                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes, row))};");
+            string row = $"k * {part.Columns}" + (column is null ? "" : $" + {column}");
+            foreach (int v in reached)
+                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes - part.FirstColumn, row))};");
             for (int r = 0; r < rows; r++)
             {
                 string value = $"Unsafe.Add(ref {part.Input}, {CodeText.Offset(r * part.Stride, "k")})";
                 writer.Write($"{(r == 0 ? "var " : "")}v = {width.Broadcast(value)};");
-                writer.Write(string.Join(" ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v)} = {width.Fma("v", $"w{v}", Sum(r, v))};")));
+                writer.Write(string.Join(" ", reached.Select(v => $"{Sum(r, v)} = {width.Fma("v", $"w{v}", Sum(r, v))};")));
             }
         }
     }
@@ -133,5 +140,8 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
 /// <param name="Weights">Name of the reference to the panel's weights for it.</param>
 /// <param name="Count">Values of a row: a constant, or for an optional part a parameter.</param>
 /// <param name="Stride">Floats between rows.</param>
+/// <param name="FirstColumn">The first of the tile's columns that it adds to, a multiple of 16.</param>
+/// <param name="Columns">How many: floats of a row of its weights.</param>
 /// <param name="IsOptional">Whether the count is a parameter, 0 to leave the part out.</param>
-internal sealed record TilePart(string Input, string Weights, string Count, int Stride, bool IsOptional = false);
+internal sealed record TilePart(
+    string Input, string Weights, string Count, int Stride, int FirstColumn, int Columns, bool IsOptional = false);

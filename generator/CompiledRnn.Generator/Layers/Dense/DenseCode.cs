@@ -24,7 +24,7 @@ internal sealed class DenseCode
         _useBias = layer.Node.Parameters.Count > 1;
         _tile = new TileCode(
             _kernel.Lanes,
-            [new TilePart("x", "kernel", "Features", layer.Input.Stride)],
+            [new TilePart("x", "kernel", "Features", layer.Input.Stride, FirstColumn: 0, _kernel.Lanes)],
             StartStride: 0,
             layer.Output.Stride,
             IsFused ? _activation.ToString() : null);

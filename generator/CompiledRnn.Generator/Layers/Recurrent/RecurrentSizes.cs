@@ -4,51 +4,64 @@ using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
-/// <summary>Sizes of an LSTM layer and the code shape they lead to.</summary>
+/// <summary>Sizes of a recurrent layer and the code shape they lead to.</summary>
 /// <param name="Steps">Steps.</param>
 /// <param name="Features">Values of an input step.</param>
 /// <param name="Units">Width of the state.</param>
-/// <param name="Panels">Groups of 16 units.</param>
+/// <param name="Lanes">Units of a panel.</param>
+/// <param name="Sums">Sums of a unit.</param>
+/// <param name="HasCellState">Whether there is a cell state beside the output.</param>
 /// <param name="ReturnSequences">Whether all states are the output.</param>
 /// <param name="IsRepeated">Whether the input is the same at every step.</param>
-internal sealed record LstmSizes(int Steps, int Features, int Units, int Panels, bool ReturnSequences, bool IsRepeated)
+internal sealed record RecurrentSizes(
+    int Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool ReturnSequences, bool IsRepeated)
 {
-    /// <summary>Floats of a panel's row: four gates of 16 units.</summary>
-    public const int PanelWidth = 4 * Layouts.Lanes;
-
     /// <summary>Rows whose gates are computed before their cells are: they stay in the first-level cache.</summary>
     public const int BlockRows = 48;
 
-    /// <summary>Floats of a row of the state.</summary>
-    public int Width => Panels * Layouts.Lanes;
+    /// <summary>Groups of units.</summary>
+    public int Panels => (Units + Lanes - 1) / Lanes;
 
-    /// <summary>Floats of a row of gates.</summary>
+    /// <summary>Floats of a panel's row of sums.</summary>
+    public int PanelWidth => Sums * Lanes;
+
+    /// <summary>Floats of a row of the state.</summary>
+    public int Width => Panels * Lanes;
+
+    /// <summary>Floats of a row of sums.</summary>
     public int GateFloats => Panels * PanelWidth;
 
     /// <summary>Bytes that a single sequence reads at each step when the input's part is not projected beforehand.</summary>
     public long StepBytes => (long)(Features + Units) * GateFloats * sizeof(float);
 
     /// <summary>
-    /// Whether the input's part of the gates is computed for all steps at once before a single sequence's time loop: as a product it reads
+    /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
     /// the kernel once instead of once a step.
     /// </summary>
     public bool ProjectsSingle => IsRepeated || StepBytes > Layouts.FirstLevelCache;
 
+    /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
+    public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
+
     /// <summary>Floats of inference scratch for any batch: gates of a block of rows, projected input of a single sequence.</summary>
     public int InferenceFixed => (BlockRows * PanelWidth) + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
+    /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, outputs that are not the layer's.</summary>
+    public int SavedSequences => (HasCellState ? 2 : 0) + (ReturnSequences ? 0 : 1);
+
     /// <summary>The decision, for the header of the generated file.</summary>
     public string Choice => IsRepeated
-        ? "constant input projected once; gates of 16 units in registers, rows in tiles of 6"
+        ? $"constant input projected once; gates of {Lanes} units in registers, rows in tiles of 6"
         : (ProjectsSingle
             ? $"{StepBytes / 1024} KB of weights: input projected beforehand, unit blocks in zigzag for one sequence"
             : $"{StepBytes / 1024} KB of weights: input and state in one fused step for one sequence")
             + "; rows in tiles of 6";
 
-    public static LstmSizes Of(LayerNode node, ValuePlan input)
+    public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
         ParameterSpec kernel = node.Parameters[0];
-        return new LstmSizes(
-            input.Steps, kernel.Rows, kernel.Units, kernel.Panels, node.CoreSpec.Get("ReturnSequences", false), input.Repeated);
+        return new RecurrentSizes(
+            input.Steps, kernel.Rows, kernel.Units, kernel.Lanes, cell.Sums.Length, cell.HasCellState,
+            node.CoreSpec.Get("ReturnSequences", false), input.Repeated);
     }
 }

@@ -1,0 +1,161 @@
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>
+/// Back-propagation through time: the sums' gradients step by step from the last, in place of the sums; then the gradients of the weights
+/// and of the input as products over all steps at once.
+/// </summary>
+internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
+{
+    private readonly CodeWriter _writer = layer.Writer;
+    private readonly RecurrentSizes _sizes = layer.Sizes;
+
+    public void Write()
+    {
+        int transposed = _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open(CodeTextBackward.Signature))
+        {
+            _writer.Write("int batch = step.Batch;");
+            RecurrentForwardCode.WriteSaved(layer);
+            _writer.Write($"""
+                // The gates become their gradients.
+                ref float transposed = ref scratch;
+                ref float dh = {CodeText.RefAtBatch("scratch", transposed, 0)}; // [batch, Width]
+                ref float dc = {CodeText.RefAtBatch("scratch", transposed, _sizes.Width)};
+                ref float zeros = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
+                Sequences.Clear(ref dc, 2 * Width * batch);
+                Products.PackTransposed(Panels, Units, {layer.RecurrentKernel.PanelWidth}, Width, {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)}, ref transposed);
+                """);
+            WriteTimeLoop();
+            WriteRecurrentKernel();
+            if (_sizes.IsRepeated)
+                WriteRepeatedInput(CodeText.RefAtBatch("scratch", transposed, 3 * _sizes.Width));
+            else
+                WriteInput();
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteTimeLoop()
+    {
+        int panel = _sizes.PanelWidth, lanes = _sizes.Lanes;
+        if (!layer.HasBias)
+            _writer.Write($"Span<float> noBias = stackalloc float[{panel}];\nref float ignored = ref MemoryMarshal.GetReference(noBias);");
+        using (_writer.Open("for (int t = Steps - 1; t >= 0; t--)"))
+        {
+            using (_writer.Open("if (t == Steps - 1)"))
+                _writer.Write($"Sequences.Copy({(_sizes.ReturnSequences ? "ref Unsafe.Add(ref dy, t * batch * Width)" : "ref dy")}, ref dh, Width * batch);");
+            using (_writer.Open("else"))
+            {
+                _writer.Write($"Products.Multiply({Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {Gates($"(t + 1) * batch * {panel}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+                if (_sizes.ReturnSequences)
+                    _writer.Write("Sequences.Add(ref Unsafe.Add(ref dy, t * batch * Width), ref dh, Width * batch);");
+            }
+
+            _writer.Blank();
+            _writer.Write("ref float h = ref t == 0 ? ref zeros : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
+            if (_sizes.HasCellState)
+                _writer.Write("ref float previous = ref t == 0 ? ref zeros : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
+            using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+            {
+                string cellState = _sizes.HasCellState
+                    ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
+                    : "";
+                string bias = layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
+                _writer.Write($"""
+                    BackwardCells(
+                        ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {panel}),
+                        ref Unsafe.Add(ref h, panel * {lanes}),{cellState}
+                        ref Unsafe.Add(ref dh, panel * {lanes}),
+                        ref Unsafe.Add(ref dc, panel * {lanes}),
+                        {bias},
+                        batch);
+                    """);
+            }
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteRecurrentKernel()
+    {
+        if (_sizes.Steps == 1)
+            return;
+        _writer.Write($"""
+            var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};
+            Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {CodeText.RefAt("gradients", layer.RecurrentKernelOffset)});
+            """);
+    }
+
+    private void WriteInput()
+    {
+        int columns = layer.Layer.Input.GradientStride;
+        _writer.Write($"var ofInputs = {Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "Steps * batch")};");
+        WriteOverSteps("Products.AddOuter(ofInputs, {0}, ref {1}, {2}, ref gradients);", "x", layer.InputStride);
+        _writer.Write($"""
+            if (!inputGradient)
+                return;
+            Products.PackTransposed(Panels, Features, {layer.Kernel.PanelWidth}, {columns}, ref parameters, ref transposed);
+            var toInputs = {Product(layer.Kernel, "Steps * batch", CodeText.Number(columns))};
+            """);
+        WriteOverSteps("Products.Multiply(toInputs, {0}, {2}, ref transposed, ref {1});", "dx", columns);
+    }
+
+    /// <summary>A product over all steps, or where the input is read backwards one for each step.</summary>
+    private void WriteOverSteps(string statement, string input, int stride)
+    {
+        if (!layer.GoBackwards)
+        {
+            _writer.Write(string.Format(statement, "Steps * batch", input, Gates("0", layer.Cell.KernelGroups)));
+            return;
+        }
+
+        using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+        {
+            _writer.Write($"ref float {input}t = ref Unsafe.Add(ref {input}, (Steps - 1 - t) * batch * {stride});");
+            _writer.Write(string.Format(statement, "batch", input + "t", Gates($"t * batch * {_sizes.PanelWidth}", layer.Cell.KernelGroups)));
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteRepeatedInput(string place)
+    {
+        int columns = layer.Layer.Input.GradientStride, panel = _sizes.PanelWidth;
+        string sums = CodeText.RefAt("sums", layer.Cell.KernelGroups.First * _sizes.Lanes);
+        _writer.Write($"""
+            // The input is the same at every step: the sums' gradients are added over the steps first.
+            ref float sums = {place}; // [Panels, batch, {panel}]
+            for (int panel = 0; panel < Panels; panel++)
+                Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * Steps * batch * {panel}), ref Unsafe.Add(ref sums, panel * batch * {panel}), Steps, batch * {panel});
+            Products.AddOuter({Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "batch")}, batch, ref x, {sums}, ref gradients);
+            if (!inputGradient)
+                return;
+            Products.PackTransposed(Panels, Features, {layer.Kernel.PanelWidth}, {columns}, ref parameters, ref transposed);
+            Products.Multiply({Product(layer.Kernel, "batch", CodeText.Number(columns))}, batch, {sums}, ref transposed, ref dx);
+            """);
+    }
+
+    /// <summary>Gradients of the sums times a transposed kernel: the groups that the kernel adds to.</summary>
+    private string Product(ParameterSpec kernel, string rows, string columns) =>
+        $"new MatrixProduct(Panels, {kernel.PanelWidth}, {_sizes.PanelWidth}, (nuint)({rows} * {_sizes.PanelWidth}), {columns}, 16, {columns})";
+
+    /// <summary>The gradient of a kernel from its inputs and the gradients of the sums it adds to.</summary>
+    private string Outer(string inputs, string stride, ParameterSpec kernel, string rows) =>
+        $"new OuterProduct({inputs}, {stride}, Panels, {kernel.PanelWidth}, (nuint)({rows} * {_sizes.PanelWidth}), {_sizes.PanelWidth})";
+
+    private string Gates(string offset, GroupRange groups)
+    {
+        int first = groups.First * _sizes.Lanes;
+        return (offset, first) switch
+        {
+            ("0", _) => CodeText.RefAt("gates", first),
+            (_, 0) => $"ref Unsafe.Add(ref gates, {offset})",
+            _ => $"ref Unsafe.Add(ref gates, {offset} + {first})",
+        };
+    }
+}

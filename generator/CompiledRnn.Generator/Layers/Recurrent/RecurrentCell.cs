@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>
+/// What makes one recurrent layer differ from another: the sums that its gates are made of, and the arithmetic from sums to states and
+/// back. The loops over time, units and rows are the same for all.
+/// </summary>
+internal abstract class RecurrentCell(LayerSpec spec)
+{
+    /// <summary>Registers that the sums of a pass over the units take.</summary>
+    public const int StepSums = 8;
+
+    /// <summary>The function of candidates.</summary>
+    public Activation Activation { get; } = spec.Get("Activation", Activation.Tanh);
+
+    /// <summary>The function of gates.</summary>
+    public Activation GateActivation { get; } = spec.Get("RecurrentActivation", Activation.Sigmoid);
+
+    /// <summary>Letters of the sums of a unit, in storage order.</summary>
+    public abstract string Sums { get; }
+
+    /// <summary>The sums that the input adds to.</summary>
+    public abstract GroupRange KernelGroups { get; }
+
+    /// <summary>The sums that the previous state adds to.</summary>
+    public abstract GroupRange RecurrentGroups { get; }
+
+    /// <summary>Whether a second state, c, goes along with h, and f(c) is kept for the backward pass.</summary>
+    public abstract bool HasCellState { get; }
+
+    /// <summary>Statements that declare the next cell state (where there is one) and the next output from the sums of one vector of units.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="sums">Expressions of the sums.</param>
+    /// <param name="h">Expression of the previous output.</param>
+    /// <param name="c">Expression of the previous cell state.</param>
+    /// <param name="nextC">Name of the next cell state.</param>
+    /// <param name="nextH">Name of the next output.</param>
+    public abstract string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH);
+
+    /// <summary>
+    /// Statements that turn the sums, variables with their letters, into what the backward code needs and declare <c>next</c>, <c>t</c>
+    /// (cell state) and <c>output</c>.
+    /// </summary>
+    public abstract string Train(VectorWidth width, string h, string c);
+
+    /// <summary>
+    /// Statements that turn the sums' variables, as <see cref="Train"/> left them, into their gradients, from <c>d</c>, the gradient of the
+    /// output; they declare <c>carry</c>, what goes on to the step before beside the product with the recurrent kernel, from <c>e</c>, the
+    /// carry that came in; <c>t</c> is f(c).
+    /// </summary>
+    public abstract string Backward(VectorWidth width, string h, string c);
+
+    /// <summary>Variables of the sums: <c>i0</c>, <c>f0</c>, … of the first vector.</summary>
+    public IReadOnlyList<string> Names(string suffix) => Sums.Select(s => s + suffix).ToList();
+}
+
+/// <summary>Neighbouring sums.</summary>
+internal readonly record struct GroupRange(int First, int Count)
+{
+    public int End => First + Count;
+
+    public bool Contains(int group) => group >= First && group < End;
+}

@@ -1,0 +1,74 @@
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Emission.Kernels;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>The static class of a recurrent layer: its loops, and below them the kernels of each vector width.</summary>
+internal sealed class RecurrentCode
+{
+    private readonly RecurrentEmitter _layer;
+    private readonly CodeWriter _writer;
+    private readonly TileCode _gates;
+    private readonly RecurrentStepCode _step;
+    private readonly RecurrentCellCode _cells;
+
+    public RecurrentCode(LayerEmitter layer, RecurrentCell cell)
+    {
+        _layer = new RecurrentEmitter(layer, cell, RecurrentSizes.Of(layer.Node, layer.Input, cell));
+        _writer = layer.Writer;
+        _gates = _layer.GatesTile;
+        _step = new RecurrentStepCode(_layer);
+        _cells = new RecurrentCellCode(_layer);
+    }
+
+    public void Write()
+    {
+        RecurrentSizes sizes = _layer.Sizes;
+        using (_writer.Open($"file static class {_layer.Layer.Class}"))
+        {
+            _writer.Write($"""
+                private const int Steps = {sizes.Steps}, Features = {sizes.Features}, Units = {sizes.Units};
+
+                // Units in panels of {sizes.Lanes}; a row of the state has Width floats, a row of a panel's sums {string.Join(", ", _layer.Cell.Names(""))} has {sizes.PanelWidth}.
+                private const int Panels = {sizes.Panels}, Width = {sizes.Width};
+
+                """);
+            new RecurrentInferCode(_layer).Write();
+            new RecurrentForwardCode(_layer).Write();
+            new RecurrentBackwardCode(_layer).Write();
+            WriteDispatch();
+            foreach (VectorWidth width in VectorWidth.All)
+            {
+                _writer.Blank();
+                using (_writer.Open($"private static class {WidthDispatch.ClassName(width)}"))
+                    WriteKernels(width);
+            }
+        }
+    }
+
+    private void WriteDispatch()
+    {
+        WidthDispatch.Write(_writer, "Gates", _gates.Parameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "Step", _step.Parameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "Cells", _cells.InferenceParameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "TrainingCells", _cells.TrainingParameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "BackwardCells", _cells.BackwardParameters);
+    }
+
+    private void WriteKernels(VectorWidth width)
+    {
+        _gates.Write(_writer, width, "Gates");
+        _writer.Blank();
+        _step.Write(width);
+        _writer.Blank();
+        _cells.WriteInference(width);
+        _writer.Blank();
+        _cells.WriteTraining(width);
+        _writer.Blank();
+        _cells.WriteBackward(width);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Linq;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Emission.Kernels;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>What the parts of a recurrent layer's code share.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Cell">Its arithmetic.</param>
+/// <param name="Sizes">Its sizes.</param>
+internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, RecurrentSizes Sizes)
+{
+    public CodeWriter Writer => Layer.Writer;
+
+    public int InputStride => Layer.Input.Stride;
+
+    public ParameterSpec Kernel => Layer.Node.Parameters[0];
+
+    public ParameterSpec RecurrentKernel => Layer.Node.Parameters[1];
+
+    public int RecurrentKernelOffset => Layer.ParameterOffset(RecurrentKernel.Name);
+
+    public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
+
+    public int BiasOffset => Layer.ParameterOffset("bias");
+
+    /// <summary>The start values of the sums: the bias, or zeros that all panels share.</summary>
+    public string Starts => HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
+
+    public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
+
+    public bool GoBackwards => Layer.Spec.Get("GoBackwards", false);
+
+    /// <summary>The step of the input that processing step t reads.</summary>
+    public string InputStep => GoBackwards ? "(Steps - 1 - t)" : "t";
+
+    /// <summary>The sums of a panel for rows.</summary>
+    public TileCode GatesTile
+    {
+        get
+        {
+            var state = new TilePart(
+                "h", "recurrentKernel", "recurrent", Sizes.Width, Cell.RecurrentGroups.First * Sizes.Lanes, RecurrentKernel.PanelWidth, IsOptional: true);
+            var input = new TilePart("x", "kernel", "Features", InputStride, Cell.KernelGroups.First * Sizes.Lanes, Kernel.PanelWidth);
+            return new TileCode(
+                Sizes.PanelWidth,
+                Sizes.IsRepeated ? [state] : [input, state],
+                Sizes.IsRepeated ? Sizes.GateFloats : 0,
+                Sizes.PanelWidth,
+                Function: null);
+        }
+    }
+
+    /// <summary>Projects the input onto the sums for rows: the start values and the kernel's part.</summary>
+    public void WriteProjection(string rows)
+    {
+        int width = Kernel.PanelWidth, panels = Sizes.Panels;
+        string start = HasBias ? ", ref starts" : "";
+        Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected{start});");
+    }
+}

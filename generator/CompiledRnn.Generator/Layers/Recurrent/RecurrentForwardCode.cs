@@ -1,0 +1,82 @@
+using CompiledRnn.Generator.Emission;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>Forward in training: as inference, and everything that the backward code needs is kept.</summary>
+internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
+{
+    private readonly CodeWriter _writer = layer.Writer;
+    private readonly RecurrentSizes _sizes = layer.Sizes;
+
+    public void Write()
+    {
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
+        {
+            _writer.Write("int batch = step.Batch, rows = batch;");
+            _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
+            _writer.Write($"ref float starts = {layer.Starts};");
+            WriteSaved(layer);
+            _writer.Write("ref float zeros = ref scratch; // [batch, Width]");
+            _writer.Write("Sequences.Clear(ref zeros, Width * batch);");
+            if (_sizes.IsRepeated)
+            {
+                _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", 0, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
+                layer.WriteProjection("batch");
+            }
+
+            _writer.Write("ref float h = ref zeros;");
+            if (_sizes.HasCellState)
+                _writer.Write("ref float previous = ref zeros;");
+            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+                WriteTimeStep();
+            if (!_sizes.ReturnSequences)
+                _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
+        }
+
+        _writer.Blank();
+    }
+
+    /// <summary>References to what the forward code keeps.</summary>
+    public static void WriteSaved(RecurrentEmitter layer)
+    {
+        RecurrentSizes sizes = layer.Sizes;
+        int offset = sizes.Steps * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
+        layer.Writer.Write($"ref float gates = ref saved; // [Panels, Steps, batch, {sizes.PanelWidth}]");
+        if (sizes.HasCellState)
+        {
+            layer.Writer.Write($"ref float c = {CodeText.RefAtBatch("saved", 0, offset)}; // [Steps, batch, Width]");
+            layer.Writer.Write($"ref float tanh = {CodeText.RefAtBatch("saved", 0, offset + sequence)}; // the function of c");
+            offset += 2 * sequence;
+        }
+
+        layer.Writer.Write($"ref float states = {(sizes.ReturnSequences ? "ref y" : CodeText.RefAtBatch("saved", 0, offset))}; // h, [Steps, batch, Width]");
+    }
+
+    private void WriteTimeStep()
+    {
+        int lanes = _sizes.Lanes;
+        _writer.Write("ref float next = ref Unsafe.Add(ref states, t * batch * Width);");
+        if (_sizes.HasCellState)
+            _writer.Write("ref float cNext = ref Unsafe.Add(ref c, t * batch * Width);");
+        RecurrentText.WriteStep(layer);
+        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        {
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
+            RecurrentText.WriteGates(layer, "0", "panelGates");
+            _writer.Write($"TrainingCells(\n    ref panelGates,\n    ref Unsafe.Add(ref h, panel * {lanes}),");
+            if (_sizes.HasCellState)
+            {
+                _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");
+                _writer.Write($"    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),");
+            }
+
+            _writer.Write($"    ref Unsafe.Add(ref next, panel * {lanes}),\n    rows);");
+        }
+
+        _writer.Blank();
+        _writer.Write("h = ref next;");
+        if (_sizes.HasCellState)
+            _writer.Write("previous = ref cNext;");
+    }
+}

@@ -1,0 +1,105 @@
+using CompiledRnn.Generator.Emission;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>Inference: the loops over time, panels and blocks of rows; a single sequence has a loop of its own.</summary>
+internal sealed class RecurrentInferCode(RecurrentEmitter layer)
+{
+    private readonly CodeWriter _writer = layer.Writer;
+    private readonly RecurrentSizes _sizes = layer.Sizes;
+
+    public void Write()
+    {
+        WriteRows();
+        _writer.Blank();
+        WriteOne();
+        _writer.Blank();
+    }
+
+    private void WriteRows()
+    {
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
+        {
+            _writer.Write("if (batch == 1)\n{\n    InferOne(ref parameters, ref x, ref y, ref scratch);\n    return;\n}\n");
+            WriteStates("batch");
+            if (_sizes.IsRepeated)
+                layer.WriteProjection("batch");
+            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+            {
+                WriteNext("batch * ");
+                RecurrentText.WriteStep(layer);
+                using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+                using (_writer.Open($"for (int r = 0; r < batch; r += {RecurrentSizes.BlockRows})"))
+                {
+                    _writer.Write($"int rows = Math.Min({RecurrentSizes.BlockRows}, batch - r);");
+                    RecurrentText.WriteGates(layer, "r", "scratch");
+                    string place = $"r * Width + panel * {_sizes.Lanes}";
+                    string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
+                    _writer.Write($"Cells(ref scratch, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+                }
+
+                _writer.Blank();
+                _writer.Write("h = ref next;");
+            }
+        }
+    }
+
+    private void WriteOne()
+    {
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open("private static void InferOne(ref float parameters, ref float x, ref float y, ref float scratch)"))
+        {
+            WriteStates("1");
+            if (_sizes.ProjectsSingle)
+                layer.WriteProjection(_sizes.IsRepeated ? "1" : "Steps");
+            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+            {
+                WriteNext("");
+                string input = _sizes switch
+                {
+                    { IsRepeated: true } => "ref projected",
+                    { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
+                    _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
+                };
+                string c = _sizes.HasCellState ? "ref c, " : "";
+                _writer.Write($"Step({input}, ref h, {c}ref next, ref parameters, t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
+                _writer.Write("h = ref next;");
+            }
+        }
+    }
+
+    /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
+    private void WriteStates(string batch)
+    {
+        bool one = batch == "1";
+        if (!one)
+            _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
+        if (!one || _sizes.ProjectsSingle)
+            _writer.Write($"ref float starts = {layer.Starts};");
+        int state = 0;
+        if (_sizes.HasCellState)
+            _writer.Write($"ref float c = {State(state++)}; // [batch, Width]");
+        if (!_sizes.ReturnSequences)
+            _writer.Write($"ref float spare = {State(state++)}; // [batch, Width]");
+        if (_sizes.IsRepeated)
+            _writer.Write($"ref float projected = {State(state)}; // [batch, Panels, {_sizes.PanelWidth}]");
+        else if (one && _sizes.ProjectsSingle)
+            _writer.Write($"ref float projected = {CodeText.RefAt("scratch", RecurrentSizes.BlockRows * _sizes.PanelWidth)}; // [Steps, Panels, {_sizes.PanelWidth}]");
+        if (_sizes.HasCellState)
+            _writer.Write($"Sequences.Clear(ref c, {(one ? "Width" : "Width * batch")});");
+        string first = _sizes.ReturnSequences ? "y" : "spare";
+        // The first step has no state before it; the cell may still read it, as zeros.
+        _writer.Write($"Sequences.Clear(ref {first}, {(one ? "Width" : "Width * batch")});");
+        _writer.Write($"ref float h = ref {first};");
+
+        string State(int index) => one
+            ? CodeText.RefAt("scratch", _sizes.InferenceFixed + index * _sizes.Width)
+            : CodeText.RefAtBatch("scratch", _sizes.InferenceFixed, index * _sizes.Width);
+    }
+
+    /// <summary>Where the next state goes: the output sequence, or turn about so that the last one is the output.</summary>
+    private void WriteNext(string batch) => _writer.Write(_sizes.ReturnSequences
+        ? $"ref float next = ref Unsafe.Add(ref y, t * {batch}Width);"
+        : "ref float next = ref ((Steps - t) & 1) == 1 ? ref y : ref spare;");
+}

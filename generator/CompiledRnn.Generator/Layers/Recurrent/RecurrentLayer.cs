@@ -1,0 +1,54 @@
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>What all recurrent layers share (keras/src/layers/rnn/rnn.py): shape rule, buffers, the loops of their code.</summary>
+internal abstract class RecurrentLayer : LayerDefinition
+{
+    public override bool AcceptsRepeatedInput => true;
+
+    public override bool CollapsesSequence(LayerSpec spec) => !spec.Get("ReturnSequences", false);
+
+    public override string Describe(LayerSpec spec) => $"{Kind}({spec.Get("Units", 0)})";
+
+    public override Shape? Infer(LayerInput input)
+    {
+        int units = input.Spec.Get("Units", 0);
+        if (!input.AtLeast("Units", 1, units) || !IsElementwise(input, "Activation", Activation.Tanh)
+            || !IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
+            || !input.Defined<Initializer>("KernelInitializer") || !input.Defined<Initializer>("RecurrentInitializer")
+            || !input.Defined<Initializer>("BiasInitializer") || !input.NeedsSequenceForRecurrence())
+        {
+            return null;
+        }
+
+        return CollapsesSequence(input.Spec) ? Shape.Vector(units) : Shape.Sequence(input.Shape.Dimensions[0], units);
+    }
+
+    public override LayerPlan Plan(LayerPlanner layer)
+    {
+        RecurrentSizes sizes = RecurrentSizes.Of(layer.Node, layer.Input, Cell(layer.Spec));
+        int projected = sizes.IsRepeated ? sizes.GateFloats : 0;
+        return new LayerPlan(new OutputPlan(sizes.Width), sizes.Choice)
+        {
+            InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
+            TrainingScratch = new MemorySize(
+                sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (3 * sizes.Width) + projected),
+            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width),
+            Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + Cell(layer.Spec).RecurrentGroups.Count * sizes.Units),
+        };
+    }
+
+    public override void Emit(LayerEmitter emitter) => new RecurrentCode(emitter, Cell(emitter.Spec)).Write();
+
+    /// <summary>The arithmetic of a step.</summary>
+    protected abstract RecurrentCell Cell(LayerSpec spec);
+
+    private static bool IsElementwise(LayerInput input, string option, Activation defaultValue) =>
+        input.Defined<Activation>(option)
+        && (input.Spec.Get(option, defaultValue) != Activation.Softmax
+            || input.Refuse(option, "Softmax, which works on whole rows", "Choose an element-wise function"));
+}
