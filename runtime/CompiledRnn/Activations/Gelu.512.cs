@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = x (1 + erf(x / sqrt 2)) / 2</c>, the exact form, as <c>max(x, 0) - |x| Q(|x|)</c>; the derivative is <c>1 - Q(x) +
-/// x e^(-x²/2) / sqrt(2 pi)</c>. ERR_GELU
+/// <c>f(x) = x (1 + erf(x / sqrt 2)) / 2</c>, the exact form, as <c>max(x, 0) - |x| Q(|x|)</c>; the derivative is <c>1 - Q(x) + x e^(-x²/2)
+/// / sqrt(2 pi)</c>. Within 2 ulp, or 1.5e-7 where that is more; the tail of negative x within 80 ulp, or 1e-43. Its derivative within 2e-7
+/// absolute.
 /// </summary>
 public readonly partial struct Gelu : IActivation
 {

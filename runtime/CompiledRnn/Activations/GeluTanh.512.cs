@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = x (1 + tanh(u / 2)) / 2 = x / (1 + e^-u)</c> with <c>u = sqrt(8 / pi) (x + 0.044715 x³)</c>. ERR_GELUTANH
+/// <c>f(x) = x (1 + tanh(u / 2)) / 2 = x / (1 + e^-u)</c> with <c>u = sqrt(8 / pi) (x + 0.044715 x³)</c>. Within 3 ulp, or 2.5e-7 where
+/// that is more; the tail of negative x within 220 ulp, or 2e-43. Its derivative within 2.5e-7 absolute.
 /// </summary>
 public readonly partial struct GeluTanh : IActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = min(max(x / 5 + 1/2, 0), 1)</c>, the hard sigmoid of Keras 1 and 2; the derivative at ±2.5 is 0. ERR_HARDSIGMOIDKERAS2
+/// <c>f(x) = min(max(x / 5 + 1/2, 0), 1)</c>, the hard sigmoid of Keras 1 and 2; the derivative at ±2.5 is 0. Within 5e-8 absolute.
 /// </summary>
 public readonly partial struct HardSigmoidKeras2 : IActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = ln(1 / (1 + e^-x)) = -softplus(-x)</c>, with the derivative <c>1 - e^y</c>. ERR_LOGSIGMOID
+/// <c>f(x) = ln(1 / (1 + e^-x)) = -softplus(-x)</c>, with the derivative <c>1 - e^y</c>. Within 2 ulp, its derivative within 1e-7 absolute.
 /// </summary>
 public readonly partial struct LogSigmoid : IActivation
 {

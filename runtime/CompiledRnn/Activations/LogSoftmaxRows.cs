@@ -30,7 +30,9 @@ public static class LogSoftmaxRows
         }
     }
 
-    /// <summary><c>dx_i = dy_i - e^(y_i) sum_j dy_j</c>; lanes behind the width become zero. dy and dx may be the same where the strides are.</summary>
+    /// <summary>
+    /// <c>dx_i = dy_i - e^(y_i) sum_j dy_j</c>; lanes behind the width become zero. dy and dx may be the same where the strides are.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient(ref float y, int yStride, ref float dy, ref float dx, int gradientStride, int rows, int width)
     {

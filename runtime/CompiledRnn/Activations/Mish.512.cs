@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = x t</c> with <c>t = tanh(ln(1 + e^x)) = (w² + 2w) / (w² + 2w + 2)</c> of <c>w = e^x</c>, or <c>(1 + 2w) / (1 + 2w +
-/// 2w²)</c> of <c>w = e^-x</c> where x is positive. The derivative is <c>t + x (1 - t) (1 + t) / (1 + e^-x)</c>, with <c>1 - t</c> from the same
-/// fraction. ERR_MISH
+/// <c>f(x) = x t</c> with <c>t = tanh(ln(1 + e^x)) = (w² + 2w) / (w² + 2w + 2)</c> of <c>w = e^x</c>, or <c>(1 + 2w) / (1 + 2w + 2w²)</c>
+/// of <c>w = e^-x</c> where x is positive. The derivative is <c>t + x (1 - t) (1 + t) / (1 + e^-x)</c>, with <c>1 - t</c> from the same
+/// fraction. Within 6 ulp, or 1e-43 where that is more; its derivative within 2.5e-7 absolute.
 /// </summary>
 public readonly partial struct Mish : IActivation
 {

@@ -5,7 +5,7 @@ namespace CompiledRnn.Kernels;
 
 /// <summary>
 /// <c>f(x) = s x</c> above 0, <c>s a (e^x - 1)</c> below, with the derivative <c>y + s a</c>; s = 1.0507009873554805, a =
-/// 1.6732632423543772. ERR_SELU
+/// 1.6732632423543772. Within 3 ulp, its derivative within 1.5e-7 absolute.
 /// </summary>
 public readonly partial struct Selu : IActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = ln(1 + e^x)</c>, with the derivative <c>1 - e^-y</c>. ERR_SOFTPLUSACT
+/// <c>f(x) = ln(1 + e^x)</c>, with the derivative <c>1 - e^-y</c>. Within 2 ulp, its derivative within 1e-7 absolute.
 /// </summary>
 public readonly partial struct Softplus : IActivation
 {

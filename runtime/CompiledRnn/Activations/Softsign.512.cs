@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = x / (1 + |x|)</c>, with the derivative <c>(1 - |y|)²</c>. ERR_SOFTSIGN
+/// <c>f(x) = x / (1 + |x|)</c>, with the derivative <c>(1 - |y|)²</c>. Within 2 ulp, its derivative within 1.5e-7 absolute.
 /// </summary>
 public readonly partial struct Softsign : IActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = 0</c> up to -1, <c>(x + 1)² / 4</c> from there to 1, then x; the derivative is <c>min(sqrt(y), 1)</c>. ERR_SPARSEPLUS
+/// <c>f(x) = 0</c> up to -1, <c>(x + 1)² / 4</c> from there to 1, then x; the derivative is <c>min(sqrt(y), 1)</c>. Within 2 ulp.
 /// </summary>
 public readonly partial struct SparsePlus : IActivation
 {

@@ -3,9 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
-/// <summary>
-/// <c>f(x) = min(max((x + 1) / 2, 0), 1)</c>; the derivative at ±1 is 0. ERR_SPARSESIGMOID
-/// </summary>
+/// <summary><c>f(x) = min(max((x + 1) / 2, 0), 1)</c>; the derivative at ±1 is 0. Within 1/2 ulp.</summary>
 public readonly partial struct SparseSigmoid : IActivation
 {
     /// <inheritdoc/>

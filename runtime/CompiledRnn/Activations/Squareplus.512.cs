@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// <c>f(x) = (x + sqrt(x² + 4)) / 2</c>. A negative x gives the reciprocal of what -x gives, without cancellation; so <c>x = y - 1 /
-/// y</c>, and the derivative is <c>1 / (1 + 1 / y²)</c>. ERR_SQUAREPLUS
+/// <c>f(x) = (x + sqrt(x² + 4)) / 2</c>. A negative x gives the reciprocal of what -x gives, without cancellation; so <c>x = y - 1 / y</c>,
+/// and the derivative is <c>1 / (1 + 1 / y²)</c>. Within 3 ulp, its derivative within 1.5e-7 absolute.
 /// </summary>
 public readonly partial struct Squareplus : IActivation
 {

@@ -53,7 +53,7 @@ internal sealed record ActivationFormula(IActivationKernel Kernel, Func<double, 
             Limits = (-1.75809934f, float.PositiveInfinity),
         },
         Of<Gelu>(x => x * Normal(x), x => Normal(x) + x * Density(x)) with { Bounds = [(2, 1.5e-7), (80, 1e-43)] },
-        Of<GeluTanh>(x => x * PreciseMath.Sigmoid(Cubic(x)), GeluTanhSlope) with { Bounds = [(3, 2.5e-7), (200, 1e-43)] },
+        Of<GeluTanh>(x => x * PreciseMath.Sigmoid(Cubic(x)), GeluTanhSlope) with { Bounds = [(3, 2.5e-7), (220, 2e-43)] },
         Of<Silu>(x => x * PreciseMath.Sigmoid(x), x => PreciseMath.Sigmoid(x) * (1 + x * PreciseMath.Sigmoid(-x))) with
         {
             Bounds = [(3.5, 1e-43)],
@@ -91,7 +91,7 @@ internal sealed record ActivationFormula(IActivationKernel Kernel, Func<double, 
             Limits = Everything,
         },
         Of<HardShrink>(x => Math.Abs(x) > 0.5 ? x : 0, x => Math.Abs(x) > 0.5 ? 1 : 0) with { Bends = [-0.5, 0.5], Limits = Everything },
-        Of<Exponential>(Math.Exp, Math.Exp) with { Bounds = [(1, 1.5e-45)] },
+        Of<Exponential>(Math.Exp, Math.Exp) with { Bounds = [(1.1, 1.5e-45)] },
         Of<LogSigmoid>(x => -PreciseMath.Softplus(-x), x => PreciseMath.Sigmoid(-x)) with
         {
             Bounds = [(2, 1.5e-45)],

@@ -13,11 +13,11 @@ public class VectorMathTests
     private delegate Vector512<float> Function512(Vector512<float> x);
 
     [Fact]
-    public void Exp() => Check("exp", FloatSweep.EveryExponent(), Math.Exp, 1, 1.5e-45, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp);
+    public void Exp() => Check("exp", FloatSweep.EveryExponent(), Math.Exp, 1.1, 1.5e-45, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp);
 
     [Fact]
     public void ExpM1() =>
-        Check("expm1", FloatSweep.EveryExponent(), PreciseMath.ExpM1, 1.5, 1.5e-45, VectorMath.ExpM1, VectorMath.ExpM1, VectorMath.ExpM1);
+        Check("expm1", FloatSweep.EveryExponent(), PreciseMath.ExpM1, 2, 1.5e-45, VectorMath.ExpM1, VectorMath.ExpM1, VectorMath.ExpM1);
 
     [Fact]
     public void Softplus() =>

@@ -41,7 +41,8 @@ public enum Activation
     Elu,
 
     /// <summary>
-    /// <c>f(x) = s x</c> above 0, <c>s a (e^x - 1)</c> below, with s = 1.0507009873554805 and a = 1.6732632423543772. Klambauer et al. 2017.
+    /// <c>f(x) = s x</c> above 0, <c>s a (e^x - 1)</c> below, with s = 1.0507009873554805 and a = 1.6732632423543772. Klambauer et al.
+    /// 2017.
     /// </summary>
     Selu,
 

@@ -7,6 +7,7 @@ internal static class ActivationFacts
     public static bool NeedsInput(Activation activation) => activation
         is Activation.Gelu or Activation.GeluTanh or Activation.HardSilu or Activation.Mish or Activation.Silu or Activation.TanhShrink;
 
-    /// <summary>Whether a value of the output depends on the whole row of the input; the functions of the others work on single values.</summary>
-    public static bool IsRowWise(Activation activation) => activation is Activation.Softmax or Activation.LogSoftmax or Activation.Sparsemax;
+    /// <summary>Whether a value of the output depends on the whole row of the input, not on one value of it.</summary>
+    public static bool IsRowWise(Activation activation) => activation
+        is Activation.Softmax or Activation.LogSoftmax or Activation.Sparsemax;
 }
