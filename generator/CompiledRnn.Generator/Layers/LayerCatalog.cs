@@ -10,6 +10,8 @@ internal static class LayerCatalog
     [
         new DenseLayer(),
         new LstmLayer(),
+        new GruLayer(),
+        new SimpleRnnLayer(),
         new RepeatVectorLayer(),
         new ImpulseLayer(),
         new TimeDistributedLayer(),
