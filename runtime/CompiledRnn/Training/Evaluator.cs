@@ -60,7 +60,7 @@ internal sealed class Evaluator : IDisposable
             _buffer.Read(done, _count);
             Predict();
             Span<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossLoop.Mean(_loss, output, _buffer.Target, [], width) * _count;
+            sum += LossLoop.Reduce(_loss, output, _buffer.Target, [], shape) * _count;
             if (_leftOut != Activation.Linear && _metrics.Length > 0)
                 OutputActivations.Apply(_leftOut, output, width);
             foreach (MetricState metric in _metrics)
