@@ -56,7 +56,7 @@ internal sealed record ActivationFormula(IActivationKernel Kernel, Func<double, 
         Of<GeluTanh>(x => x * PreciseMath.Sigmoid(Cubic(x)), GeluTanhSlope) with { Bounds = [(3, 2.5e-7), (220, 2e-43)] },
         Of<Silu>(x => x * PreciseMath.Sigmoid(x), x => PreciseMath.Sigmoid(x) * (1 + x * PreciseMath.Sigmoid(-x))) with
         {
-            Bounds = [(3.5, 1e-43)],
+            Bounds = [(4, 1e-43)],
         },
         Of<Mish>(x => x * Math.Tanh(PreciseMath.Softplus(x)), MishSlope) with { Bounds = [(6, 1e-43)] },
         Of<Softplus>(PreciseMath.Softplus, PreciseMath.Sigmoid) with { Bounds = [(2, 1.5e-45)] },
@@ -79,11 +79,11 @@ internal sealed record ActivationFormula(IActivationKernel Kernel, Func<double, 
         },
         Of<HardSilu>(x => x * Math.Clamp(x / 6 + 0.5, 0, 1), x => x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5) with
         {
-            Bounds = [(2.5, 1.5e-45)],
+            Bounds = [(3, 1.5e-45)],
             Bends = [-3, 3],
         },
         Of<HardTanh>(x => Math.Clamp(x, -1, 1), x => Math.Abs(x) < 1 ? 1 : 0) with { Bends = [-1, 1], Limits = (-1, 1) },
-        Of<TanhShrink>(PreciseMath.TanhShrink, x => Math.Tanh(x) * Math.Tanh(x)) with { Bounds = [(2, 3e-7)], Limits = Everything },
+        Of<TanhShrink>(PreciseMath.TanhShrink, x => Math.Tanh(x) * Math.Tanh(x)) with { Bounds = [(2, 4e-7)], Limits = Everything },
         Of<SoftShrink>(x => x - Math.Clamp(x, -0.5, 0.5), x => Math.Abs(x) > 0.5 ? 1 : 0) with
         {
             Bounds = [(0.5, 0)],
