@@ -27,7 +27,7 @@ internal sealed record KerasLayer(string Type, JsonElement Config)
     /// <summary>A function of this library by its Keras name: <c>Activation.Tanh</c>.</summary>
     public string Function(string option)
     {
-        string name = Config.GetProperty(option).GetString()!;
+        string name = Config.GetProperty(option).GetString()! is var given && given == "swish" ? "silu" : given;
         string identifier = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         return Enum.TryParse(identifier, out Activation function)
             ? $"Activation.{function}"
