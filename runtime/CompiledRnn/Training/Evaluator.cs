@@ -67,7 +67,8 @@ internal sealed class Evaluator : IDisposable
                 metric.Add(output, _buffer.Target);
         }
 
-        values[0] = sum / _data.Count;
+        // As in Keras, the penalties belong to the loss here too.
+        values[0] = sum / _data.Count + Regularizer.AddAll(_model.Parameters, []);
         for (int i = 0; i < _metrics.Length; i++)
             values[i + 1] = _metrics[i].Result;
     }
