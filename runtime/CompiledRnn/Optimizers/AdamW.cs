@@ -18,5 +18,6 @@ public sealed class AdamW : Adam
         double beta2 = 0.999,
         double epsilon = 1e-7,
         bool amsgrad = false)
-        : base(learningRate, beta1, beta2, epsilon, amsgrad) => WeightDecay = weightDecay;
+        : base(learningRate, beta1, beta2, epsilon, amsgrad) =>
+        WeightDecay = Checked(weightDecay, double.PositiveInfinity, nameof(weightDecay));
 }
