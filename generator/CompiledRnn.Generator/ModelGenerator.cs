@@ -44,7 +44,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<GeneratedFile> files = models
             .Select(static (model, _) => new GeneratedFile(
-                ModelEmitter.HintName(model.Spec),
+                model.Spec.HintName,
                 model.IsComplete && ModelPlanner.TryPlan(model, out Problem? _) is { } plan ? ModelEmitter.Emit(plan) : ModelEmitter.EmitSignatures(model)))
             .WithTrackingName(Steps.Emit);
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
@@ -14,7 +15,7 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
 
     public void Write()
     {
-        string name = plan.Model.Spec.Name;
+        string name = TypeHeaders.Escape(plan.Model.Spec.Name);
         writer.Write("/// <summary>");
         writer.Write("/// <code>");
         foreach (string line in SummaryTable.Lines(plan))
@@ -50,38 +51,12 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
         }
     }
 
-    /// <summary>The same members without code.</summary>
-    public static void WriteSignatures(CodeWriter writer, InferredModel model)
-    {
-        string name = model.Spec.Name;
-        const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
-        using (writer.Open($"partial class {name} : {Runtime}.CompiledModel"))
-        {
-            writer.Write($$"""
-                public {{name}}(int seed = 0)
-                    : base({{Fail}}, seed)
-                {
-                }
-
-                public static {{Runtime}}.TensorShape InputShape => {{Fail}};
-
-                public static {{Runtime}}.TensorShape OutputShape => {{Fail}};
-
-                public static int ParameterCount => {{Fail}};
-
-                public static string Summary => {{Fail}};
-
-                public static {{name}} Load(string path) => {{Fail}};
-                """);
-        }
-    }
-
     private void WriteLayer(LayerNode layer)
     {
         string type = layer.Identifier + "Parameters";
         writer.Write($"""
             /// <summary>The parameters of {layer.Description}: {string.Join(", ", layer.Parameters.Select(p => $"{p.Name} <c>{p.Shape}</c>"))}.</summary>
-            public {type} {Escape(layer.Identifier)} => new {type}(Parameters);
+            public {type} {TypeHeaders.Escape(layer.Identifier)} => new {type}(base.Parameters);
 
             """);
         writer.Write($"/// <summary>The parameters of {layer.Description}.</summary>");
@@ -115,7 +90,4 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
             return model;
         }
         """);
-
-    private static string Escape(string identifier) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(identifier) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? identifier : "@" + identifier;
 }

@@ -1,30 +1,45 @@
 using System.Collections.Generic;
+using System.Linq;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledRnn.Generator.Parsing;
 
 /// <summary>Arguments of an attribute as options, positional ones under the name of the property they set.</summary>
 internal static class AttributeReader
 {
-    public static EquatableArray<Option> Options(AttributeData attribute)
+    /// <summary>Reads what can be read.</summary>
+    /// <returns>False where some of it does not compile: the compiler says so, and nothing more can be said of the layer.</returns>
+    public static bool TryRead(AttributeData attribute, out EquatableArray<Option> options)
     {
-        var options = new List<Option>();
-        for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
-        {
-            string parameter = attribute.AttributeConstructor!.Parameters[i].Name;
-            Add(options, char.ToUpperInvariant(parameter[0]) + parameter.Substring(1), attribute.ConstructorArguments[i]);
-        }
-
+        var read = new List<Option>();
+        IMethodSymbol? constructor = attribute.AttributeConstructor;
+        bool complete = constructor is not null && constructor.Parameters.Length == attribute.ConstructorArguments.Length;
+        for (int i = 0; complete && i < attribute.ConstructorArguments.Length; i++)
+            complete &= Add(read, PropertyName(constructor!.Parameters[i]), attribute.ConstructorArguments[i]);
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-            Add(options, argument.Key, argument.Value);
-        return new EquatableArray<Option>(options);
+            complete &= Add(read, argument.Key, argument.Value);
+        options = new EquatableArray<Option>(read);
+        return complete;
     }
 
-    private static void Add(List<Option> options, string name, TypedConstant constant)
+    /// <summary>The Name of a layer that does not compile, where it is a plain string: the compiler hands over none of its arguments.</summary>
+    public static string? WrittenName(AttributeData attribute)
     {
-        // Arrays and types carry no option of a layer yet; an argument that does not compile has no value.
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        AttributeArgumentSyntax? name = syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Name");
+        return (name?.Expression as LiteralExpressionSyntax)?.Token.Value as string;
+    }
+
+    private static string PropertyName(IParameterSymbol parameter) =>
+        parameter.Name.Length == 0 ? "" : char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
+
+    private static bool Add(List<Option> options, string name, TypedConstant constant)
+    {
+        // Arrays and types carry no option of a layer yet.
         if (constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is not null)
             options.Add(new Option(name, constant.Value));
+        return constant.Kind != TypedConstantKind.Error;
     }
 }

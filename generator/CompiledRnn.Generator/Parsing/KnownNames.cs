@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace CompiledRnn.Generator.Parsing;
 
 /// <summary>Names of the runtime's types that the generator looks for.</summary>
@@ -8,4 +10,22 @@ internal static class KnownNames
     public const string LayerAttribute = "LayerAttribute";
     public const string CompiledModel = "CompiledModel";
     public const string AttributeSuffix = "Attribute";
+
+    /// <summary>End of the names of generated files.</summary>
+    public const string FileSuffix = ".CompiledRnn.g.cs";
+
+    public static bool IsModel(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ModelAttribute" } type && IsOurs(type);
+
+    /// <summary>Whether an attribute adds a layer.</summary>
+    public static bool IsLayer(AttributeData attribute) =>
+        attribute.AttributeClass is { BaseType: { Name: LayerAttribute } parent } && IsOurs(parent);
+
+    /// <summary>Whether an attribute may be meant as a layer and does not compile: a name half typed, or the abstract base.</summary>
+    public static bool IsUnreadable(AttributeData attribute) =>
+        attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || (attribute.AttributeClass.Name == LayerAttribute && IsOurs(attribute.AttributeClass));
+
+    public static bool IsCompiledModel(INamedTypeSymbol type) => type.Name == CompiledModel && IsOurs(type);
+
+    private static bool IsOurs(ISymbol type) => type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -1,60 +1,76 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CompiledRnn.Generator.Parsing;
 
-/// <summary>CRNN008: a layer's Name becomes a member of the class, so it must be free and an identifier.</summary>
-internal static class NameRules
+/// <summary>
+/// CRNN008: a layer's Name becomes a member of the class, the start of a nested type's name and, in snake case, of its parameters' names;
+/// it must be free as all three.
+/// </summary>
+internal sealed class NameRules(INamedTypeSymbol type, INamedTypeSymbol? compiledModel, List<Problem> problems)
 {
-    /// <summary>Members that the generator adds to every model or its base has.</summary>
-    private static readonly HashSet<string> Reserved = new(
-    [
-        "InputShape", "OutputShape", "ParameterCount", "Summary", "Load", "Parameters", "Predict", "Fit", "Evaluate", "CreatePass",
-        "CreateStream", "Save", "LoadWeights", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
-    ]);
+    private readonly HashSet<string> _inherited = MemberRules.Inherited(compiledModel);
+    private readonly HashSet<string> _members = [];
+    private readonly HashSet<string> _parameterNames = [];
 
-    public static void Check(INamedTypeSymbol type, EquatableArray<LayerSpec> layers, List<Problem> problems)
+    /// <summary>Adds the faults of a bracket's names.</summary>
+    /// <returns>The bracket without its faulty names.</returns>
+    public LayerSpec Check(LayerSpec layer, int index)
     {
-        var seen = new HashSet<string>();
-        for (int i = 0; i < layers.Count; i++)
-        {
-            foreach ((string name, int position) in Names(layers[i]))
-            {
-                if (Fault(type, name, seen) is { } fault)
-                    problems.Add(new Problem("CRNN008", i, position, "Name", $"The name \"{name}\" {fault}", "Choose another"));
-                seen.Add(name);
-            }
-        }
-    }
-
-    private static IEnumerable<(string Name, int Position)> Names(LayerSpec layer)
-    {
-        if (layer.Name is { } outer)
-            yield return (outer, 0);
+        LayerSpec outer = Keep(layer, index, 0, bracketNamed: false);
+        bool named = layer.Name is not null;
+        var inner = new List<LayerSpec>();
         for (int i = 0; i < layer.Inner.Count; i++)
         {
-            if (layer.Inner[i].Name is { } inner)
-                yield return (inner, i + 1);
+            inner.Add(Keep(layer.Inner[i], index, i + 1, named));
+            named |= layer.Inner[i].Name is not null;
         }
+
+        return outer with { Inner = new EquatableArray<LayerSpec>(inner) };
     }
 
-    private static string? Fault(INamedTypeSymbol type, string name, HashSet<string> seen)
+    private LayerSpec Keep(LayerSpec layer, int index, int position, bool bracketNamed)
     {
-        if (!SyntaxFacts.IsValidIdentifier(name))
+        if (layer.Name is not { } name)
+            return layer;
+        string? fault = bracketNamed ? "is the second of its bracket, which is one layer with one name" : Fault(name);
+        if (fault is null)
+        {
+            _members.Add(name);
+            _members.Add(MemberRules.ParametersType(name));
+            _parameterNames.Add(LayerNames.ToSnakeCase(name));
+            return layer;
+        }
+
+        problems.Add(new Problem("CRNN008", index, position, "Name", $"The name \"{name}\" {fault}", bracketNamed ? "Remove it" : "Choose another"));
+        return layer with { Name = null };
+    }
+
+    private string? Fault(string name)
+    {
+        string nested = MemberRules.ParametersType(name), snake = LayerNames.ToSnakeCase(name);
+        // A formatting character is no part of an identifier's identity, so it could make two names one.
+        if (!SyntaxFacts.IsValidIdentifier(name) || name.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format))
             return "is no C# identifier";
-        if (seen.Contains(name))
-            return "is the name of a layer above";
         if (name == type.Name)
             return "is the name of the class itself";
-        if (Reserved.Contains(name))
+        if (nested == type.Name)
+            return $"makes a type {nested}, which is the name of the class itself";
+        if (MemberRules.Generated.Contains(name) || _inherited.Contains(name))
             return "is a member that every model has";
-        // The generated part's own members are not there yet when the generator and the analyzer first look.
-        return type.GetMembers(name).Any(m => !IsGenerated(m)) ? "is a member that the class already has" : null;
+        if (MemberRules.HasOwn(type, name))
+            return "is a member that the class already has";
+        if (MemberRules.HasOwn(type, nested))
+            return $"makes a type {nested}, a member that the class already has";
+        if (_members.Contains(name))
+            return "is taken by a layer above";
+        if (_members.Contains(nested))
+            return $"makes a type {nested}, a name taken by a layer above";
+        return _parameterNames.Contains(snake) ? $"names its parameters \"{snake}/…\", as a layer above does" : null;
     }
-
-    private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.Length > 0
-        && member.DeclaringSyntaxReferences.All(r => r.SyntaxTree.FilePath.EndsWith(".CompiledRnn.g.cs", System.StringComparison.Ordinal));
 }

@@ -6,8 +6,16 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>What a layer sees when its shape is inferred: its options, what comes in, and where to put faults.</summary>
-internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int position, InputSource source, List<Problem> problems)
+/// <remarks>
+/// Behind a fault the input's shape is not known any more (<paramref name="source"/> is null): then only arguments are checked, so that
+/// independent faults come at once and what follows from the first one does not.
+/// </remarks>
+internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int position, InputSource? source, List<Problem> problems)
 {
+    /// <summary>The input of a layer behind a fault.</summary>
+    public static LayerInput ForArguments(LayerSpec spec, int layer, List<Problem> problems) =>
+        new(spec, Shape.Sequence(Shape.Unknown, Shape.Unknown), layer, 0, null, problems);
+
     public LayerSpec Spec { get; } = spec;
 
     public Shape Shape { get; } = shape;
@@ -22,7 +30,8 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <returns>Null, so that a shape rule can end with it.</returns>
     public Shape? Fail(string rule, string fault, string mend, string? argument = null, int fixLayer = -1)
     {
-        problems.Add(new Problem(rule, layer, position, argument, fault, mend, fixLayer));
+        if (source is not null || rule == "CRNN005")
+            problems.Add(new Problem(rule, layer, position, argument, fault, mend, fixLayer));
         return null;
     }
 
@@ -46,7 +55,7 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN101: a layer that works on steps.</summary>
     public bool NeedsSequence()
     {
-        if (Shape.IsSequence)
+        if (source is null || Shape.IsSequence)
             return true;
         string needs = $"{Description} needs a sequence [steps, features], and {source.Description} gives the vector {Shape}";
         if (source.CollapsedBy >= 0)
@@ -59,7 +68,7 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN102 and CRNN103: a recurrent layer's input.</summary>
     public bool NeedsSequenceForRecurrence()
     {
-        if (Shape.IsSequence)
+        if (source is null || Shape.IsSequence)
             return true;
         string needs = $"{Description} needs a sequence [steps, features], and {source.Description} gives the vector {Shape}";
         if (source.CollapsedBy >= 0)
@@ -72,7 +81,7 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN104: a layer that makes a sequence out of a vector.</summary>
     public bool NeedsVector()
     {
-        if (Shape.IsVector)
+        if (source is null || Shape.IsVector)
             return true;
         string gets = $"{Description} makes a sequence out of a vector, and {source.Description} gives the sequence {Shape}";
         if (source.SequencedBy >= 0)
@@ -85,7 +94,7 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN110: the number of steps decides a size.</summary>
     public bool NeedsKnownLength()
     {
-        if (Shape.IsKnown)
+        if (source is null || Shape.IsKnown)
             return true;
         Fail("CRNN110", $"{Description} needs to know the number of steps, and {source.Description} gives {Shape}", "Set Steps of [Model] to a number");
         return false;

@@ -6,7 +6,10 @@ using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Shapes;
 
-/// <summary>Walks the layers from the input to the output. The first fault ends the walk: what follows from it is not reported.</summary>
+/// <summary>
+/// Walks the layers from the input to the output. Shapes end at the first fault: what follows from it is not reported. The arguments of the
+/// layers behind it are still checked.
+/// </summary>
 internal static class ShapeInference
 {
     public static InferredModel Infer(ModelSpec model)
@@ -15,38 +18,58 @@ internal static class ShapeInference
         var nodes = new List<LayerNode>();
         var names = new LayerNames(model.Layers);
         Shape input = model.Steps is { } steps ? Shape.Sequence(steps, model.Features) : Shape.Vector(model.Features);
-        var source = new InputSource("the model's input");
+        InputSource? source = model.Walkable ? new InputSource("the model's input") : null;
         Shape shape = input;
         for (int i = 0; i < model.Layers.Count; i++)
         {
             LayerSpec spec = model.Layers[i];
-            if (LayerCatalog.Find(spec.Kind) is not { } definition)
-                break;
-            var layer = new LayerInput(spec, shape, i, 0, source, problems);
-            try
+            if (source is null || Step(spec, i, shape, source, names, problems) is not { } node)
             {
-                if (definition.Infer(layer) is not { } output)
-                    break;
-                source = Next(source, definition, spec, i, shape, output);
-                nodes.Add(Node(i, spec, definition, names, shape, output));
-                shape = output;
+                CheckArguments(spec, i, source is null, problems);
+                source = null;
+                continue;
             }
-            catch (OverflowException)
-            {
-                problems.Add(TooLarge(i, definition.Describe(spec)));
-                break;
-            }
+
+            source = Next(source, LayerCatalog.Find(spec.Kind)!, spec, i, shape, node.Output);
+            nodes.Add(node);
+            shape = node.Output;
         }
 
-        bool complete = nodes.Count == model.Layers.Count && nodes.Count > 0;
-        if (complete && nodes.Any(n => !n.Input.IsKnown || !n.Output.IsKnown))
-        {
-            problems.Add(new Problem(
-                "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
-            complete = false;
-        }
-
+        bool complete = !model.Faulty && source is not null && nodes.Count > 0 && KnowsItsLength(nodes, problems);
         return new InferredModel(model, input, new EquatableArray<LayerNode>(nodes), new EquatableArray<Problem>(problems), complete);
+    }
+
+    /// <summary>A layer with its shapes, or null where it is at fault.</summary>
+    private static LayerNode? Step(LayerSpec spec, int index, Shape shape, InputSource source, LayerNames names, List<Problem> problems)
+    {
+        if (spec.Unreadable || LayerCatalog.Find(spec.Kind) is not { } definition)
+            return null;
+        var layer = new LayerInput(spec, shape, index, 0, source, problems);
+        try
+        {
+            return definition.Infer(layer) is { } output ? Node(index, spec, definition, names, shape, output) : null;
+        }
+        catch (OverflowException)
+        {
+            problems.Add(TooLarge(index, layer.Description));
+            return null;
+        }
+    }
+
+    private static void CheckArguments(LayerSpec spec, int index, bool behindFault, List<Problem> problems)
+    {
+        // The layer at the first fault has been checked with its shape.
+        if (behindFault && !spec.Unreadable)
+            LayerCatalog.Find(spec.Kind)?.Infer(LayerInput.ForArguments(spec, index, problems));
+    }
+
+    private static bool KnowsItsLength(List<LayerNode> nodes, List<Problem> problems)
+    {
+        if (nodes.All(n => n.Input.IsKnown && n.Output.IsKnown))
+            return true;
+        problems.Add(new Problem(
+            "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
+        return false;
     }
 
     /// <summary>CRNN009: sizes are counted in 32-bit numbers of floats.</summary>
@@ -56,9 +79,12 @@ internal static class ShapeInference
     private static LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
+        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input));
+        // Computed for their overflow alone.
+        _ = parameters.Sum(p => p.Floats);
+        _ = output.IsKnown ? output.Length : 0;
         return new LayerNode(
-            index, spec, coreSpec, core, names.Name(index), names.Identifier(index), definition.Describe(spec), input, output,
-            new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input)));
+            index, spec, coreSpec, core, names.Name(index), names.Identifier(index), definition.Describe(spec), input, output, parameters);
     }
 
     private static InputSource Next(InputSource source, LayerDefinition definition, LayerSpec spec, int index, Shape input, Shape output)

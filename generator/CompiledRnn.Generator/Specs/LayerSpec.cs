@@ -9,14 +9,16 @@ namespace CompiledRnn.Generator.Specs;
 /// <param name="Inner">For a wrapper: the layers behind it in the bracket.</param>
 internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Option> Options, EquatableArray<LayerSpec> Inner)
 {
-    /// <summary>The value of an option, or its default. Enumerations are read as their number.</summary>
-    public T Get<T>(string name, T defaultValue)
+    /// <summary>Some of the bracket does not compile or does not belong together (CRNN006): shapes end here.</summary>
+    public bool Unreadable { get; init; }
+
+    /// <summary>The value of an option, or its default, also where the value is of another type. Enumerations are read as their number.</summary>
+    public T Get<T>(string name, T defaultValue) => Options.FirstOrDefault(o => o.Name == name)?.Value switch
     {
-        object? value = Options.FirstOrDefault(o => o.Name == name)?.Value;
-        if (value is null)
-            return defaultValue;
-        return typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), value) : (T)value;
-    }
+        T value => value,
+        int number when typeof(T).IsEnum => (T)Enum.ToObject(typeof(T), number),
+        _ => defaultValue,
+    };
 
     /// <summary>Whether the user gave an option.</summary>
     public bool Has(string name) => Options.Any(o => o.Name == name);

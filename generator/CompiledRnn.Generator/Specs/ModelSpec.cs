@@ -4,20 +4,24 @@ namespace CompiledRnn.Generator.Specs;
 /// A model as its attributes state it. Invariant: equatable, no Roslyn types, no locations; everything that decides the generated text is
 /// in it and nothing else, so an edit elsewhere leaves it equal.
 /// </summary>
-/// <param name="Namespace">Empty for the global one.</param>
+/// <param name="Namespace">As C# writes it (<c>A.@class</c>); empty for the global one.</param>
 /// <param name="Name">Class name, without @.</param>
 /// <param name="ContainingTypes">Declarations of the types around it, outermost first: <c>partial class Outer</c>.</param>
-/// <param name="Modifiers">Modifiers to repeat on the generated part: accessibility.</param>
+/// <param name="HintName">Name of the generated file, unique in a compilation.</param>
 /// <param name="Steps">Steps of the input; null for a vector; -1 where the length comes with each call.</param>
 /// <param name="Features">Values per step.</param>
 /// <param name="Layers">Top to bottom.</param>
 /// <param name="Broken">A problem of the declaration itself forbids any generated part.</param>
+/// <param name="Faulty">A problem was found in reading it: it gets its members without their code.</param>
+/// <param name="Walkable">The input's shape and the order of the layers are known, so that shapes can be inferred.</param>
 internal sealed record ModelSpec(
     string Namespace,
     string Name,
     EquatableArray<string> ContainingTypes,
-    string Modifiers,
+    string HintName,
     int? Steps,
     int Features,
     EquatableArray<LayerSpec> Layers,
-    bool Broken);
+    bool Broken = false,
+    bool Faulty = false,
+    bool Walkable = true);

@@ -13,6 +13,6 @@ public readonly partial struct Relu : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> y, Vector512<float> dy) => 
+    public static Vector512<float> Gradient(Vector512<float> y, Vector512<float> dy) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(y, Vector512<float>.Zero), dy, Vector512<float>.Zero);
 }

@@ -43,7 +43,8 @@ public class DropoutTests
     [Fact]
     public void Each_step_draws_anew_and_a_seed_repeats()
     {
-        using TrainingPass pass = _model.CreatePass(Batch, seed: 4), same = _model.CreatePass(Batch, seed: 4), other = _model.CreatePass(Batch, seed: 5);
+        using TrainingPass pass = _model.CreatePass(Batch, seed: 4), same = _model.CreatePass(Batch, seed: 4);
+        using TrainingPass other = _model.CreatePass(Batch, seed: 5);
         pass.Forward(_ones);
         float[] first = pass.Output.ToArray();
         pass.Forward(_ones);

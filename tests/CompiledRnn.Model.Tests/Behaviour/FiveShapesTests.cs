@@ -15,11 +15,13 @@ public class FiveShapesTests
         ["ManyToFewer"] = (["Model(Steps = 24, Features = 8)", "Lstm(32, ReturnSequences = true)", "LastSteps(3)"], new(3, 32)),
         ["ManyToMore"] = (["Model(Steps = 24, Features = 8)", "ZeroPadding1D(After = 3)", "Lstm(32, ReturnSequences = true)"], new(27, 32)),
         ["EncoderDecoder"] = (
-            ["Model(Steps = 24, Features = 8)", "Lstm(64)", "RepeatVector(12)", "Lstm(64, ReturnSequences = true)", "TimeDistributed, Dense(1)"], new(12, 1)),
+            ["Model(Steps = 24, Features = 8)", "Lstm(64)", "RepeatVector(12)", "Lstm(64, ReturnSequences = true)", "TimeDistributed, Dense(1)"],
+            new(12, 1)),
         ["AnyLengths"] = (["Model(Steps = 24, Features = 8)", "Lstm(32)", "Dense(12)"], new(12)),
     };
 
-    private static readonly Lazy<CompiledModels> Models = new(() => ModelCompiler.Compile(Shapes.Select(s => ModelSource.Of(s.Key, s.Value.Brackets))));
+    private static readonly Lazy<CompiledModels> Models = new(
+        () => ModelCompiler.Compile(Shapes.Select(s => ModelSource.Of(s.Key, s.Value.Brackets))));
 
     public static TheoryData<string> Names() => [.. Shapes.Keys];
 

@@ -49,7 +49,8 @@ public class PredictTests
     {
         var model = new Outer.Inner();
         var wide = new float[8];
-        var e = Assert.Throws<ArgumentException>(() => model.Predict(new ReadOnlyTensorSpan<float>(wide, [2, 3], [4, 1]), new TensorSpan<float>(new float[4], [2, 2])));
+        var e = Assert.Throws<ArgumentException>(
+            () => model.Predict(new ReadOnlyTensorSpan<float>(wide, [2, 3], [4, 1]), new TensorSpan<float>(new float[4], [2, 2])));
         Assert.StartsWith("Expected a dense tensor, got one with gaps or strides of its own", e.Message);
         Assert.Equal("input", e.ParamName);
     }

@@ -77,7 +77,12 @@ public class TrainingTests
             Dataset.From(Numbers.Random(110 * Classifier.InputShape.Length), classes, Classifier.InputShape, new TensorShape()),
             new FitOptions
             {
-                Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(), Epochs = 2, BatchSize = 50, Seed = seed, Threads = threads,
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Optimizer = new Adam(),
+                Epochs = 2,
+                BatchSize = 50,
+                Seed = seed,
+                Threads = threads,
                 GradientClip = Clip.GlobalNorm(1),
             });
         return Numbers.WeightsOf(model);

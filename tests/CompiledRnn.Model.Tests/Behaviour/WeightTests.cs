@@ -53,7 +53,8 @@ public sealed class WeightTests : IDisposable
         {
             for (int other = 0; other <= row; other++)
             {
-                double dot = Enumerable.Range(0, 80).Sum(c => (double)model.Encoder.RecurrentKernel[row, c] * model.Encoder.RecurrentKernel[other, c]);
+                Parameter kernel = model.Encoder.RecurrentKernel;
+                double dot = Enumerable.Range(0, 80).Sum(column => (double)kernel[row, column] * kernel[other, column]);
                 Assert.Equal(row == other ? 1 : 0, dot, 1e-5);
             }
         }

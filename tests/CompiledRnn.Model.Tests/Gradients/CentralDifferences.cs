@@ -3,7 +3,9 @@ using CompiledRnn.ModelTests.Reference;
 
 namespace CompiledRnn.ModelTests.Gradients;
 
-/// <summary>Derivatives of the reference by moving a value a little to both sides: <c>(L(v + h) - L(v - h)) / 2h</c>, L = sum of y dy.</summary>
+/// <summary>
+/// Derivatives of the reference by moving a value a little to both sides: <c>(L(v + h) - L(v - h)) / 2h</c>, L = sum of y dy.
+/// </summary>
 internal sealed class CentralDifferences(
     GradientCase declared, double[] input, IReadOnlyList<Node> parameters, TrainingStep step, double[] outputGradient)
 {

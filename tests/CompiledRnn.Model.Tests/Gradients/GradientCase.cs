@@ -15,8 +15,9 @@ internal sealed record GradientCase(int Steps, int Features, int Batch, params I
     public string Name { get; } = string.Create(
         CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label))}_from{Steps}x{Features}_batch{Batch}");
 
-    public ModelSource Source => ModelSource.Of(
-        Name, [Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})", .. Layers.Select(l => l.Attribute)]);
+    public ModelSource Source => ModelSource.Of(Name, [Input, .. Layers.Select(l => l.Attribute)]);
 
     public ReferenceModel Reference => new(Layers, Steps, Features);
+
+    private string Input => Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})";
 }

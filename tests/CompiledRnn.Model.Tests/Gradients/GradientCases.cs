@@ -9,7 +9,9 @@ namespace CompiledRnn.ModelTests.Gradients;
 internal static class GradientCases
 {
     private static readonly int[] Batches = [1, 2, 3, 5, 6, 7, 13, 16, 33];
-    private static readonly Activation[] Functions = [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
+
+    private static readonly Activation[] Functions =
+        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
         new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Dense(), Others() }.SelectMany(c => c).ToDictionary(c => c.Name);
@@ -36,7 +38,8 @@ internal static class GradientCases
         {
             foreach (int features in new[] { 1, 3, 8, 17 })
             {
-                yield return new GradientCase(new[] { 1, 2, 7 }[i % 3], features, Batch(i), new LstmReference(units) { ReturnSequences = i % 2 == 0 });
+                LstmReference layer = new(units) { ReturnSequences = i % 2 == 0 };
+                yield return new GradientCase(new[] { 1, 2, 7 }[i % 3], features, Batch(i), layer);
                 i++;
             }
         }
@@ -56,7 +59,8 @@ internal static class GradientCases
         }
 
         LstmReference inner = new(9) { ReturnSequences = true };
-        yield return new GradientCase(0, 6, 7, new RepeatVectorReference(4), inner with { Activation = Activation.Relu, RecurrentActivation = Activation.Linear });
+        LstmReference other = inner with { Activation = Activation.Relu, RecurrentActivation = Activation.Linear };
+        yield return new GradientCase(0, 6, 7, new RepeatVectorReference(4), other);
         yield return new GradientCase(6, 4, 33, new LstmReference(12), new RepeatVectorReference(5), inner, new DenseReference(3));
         yield return new GradientCase(6, 4, 5, inner, inner with { GoBackwards = true }, new LstmReference(20));
     }

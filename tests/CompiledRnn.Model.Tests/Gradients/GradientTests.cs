@@ -23,13 +23,14 @@ public class GradientTests
         Node[] parameters = [.. model.Parameters.Select(p => Fill(p, random))];
         using TrainingPass pass = model.CreatePass(declared.Batch, threads: 1, seed: Seed);
         float[] x = Floats(random, pass.Batch * Math.Max(declared.Steps, 1) * declared.Features);
+        LeaveNaN(model, pass, x.Length);
         pass.Forward(x);
         float[] gradient = Floats(random, pass.Output.Length);
         float[] output = pass.Output.ToArray();
         pass.Backward(gradient);
 
         double[] input = Doubles(x), outputGradient = Doubles(gradient);
-        var step = new TrainingStep(declared.Batch, 0, Seed, 1, false, false);
+        var step = new TrainingStep(declared.Batch, 0, Seed, Step: 2, false, false);
         ReferenceResult training = declared.Reference.Run(input, parameters, declared.Batch, step, _ => outputGradient);
         Close.All("output in training", training.Output, output);
         Close.All("gradient of the input", training.InputGradient, pass.InputGradient);
@@ -41,6 +42,16 @@ public class GradientTests
         differences.Check(input, training.InputGradient, random);
         foreach (Node parameter in parameters)
             differences.Check(parameter.Values, parameter.Gradient, random);
+    }
+
+    // Workspaces start as zeros, which hides what was forgotten to be cleared; and a bad batch must not spoil the next one.
+    private static void LeaveNaN(CompiledModel model, TrainingPass pass, int inputLength)
+    {
+        float[] x = [.. Enumerable.Repeat(float.NaN, inputLength)];
+        model.Predict(x);
+        pass.Forward(x);
+        pass.Backward([.. Enumerable.Repeat(float.NaN, pass.Output.Length)]);
+        pass.ZeroGradients();
     }
 
     // Rows that sum to about one, so that no sum runs away, and biases that are not zero.

@@ -1,4 +1,5 @@
 using CompiledRnn.ModelTests.Behaviour;
+using CompiledRnn.ModelTests.Compiling;
 using CompiledRnn.ModelTests.Reference;
 
 namespace CompiledRnn.ModelTests.Gradients;
@@ -24,28 +25,32 @@ public class LogitsTests
         new(3, 5, 34, new LstmReference(7) { ReturnSequences = true }, new ActivationReference(Activation.Sigmoid)),
     ];
 
-    private static readonly Lazy<Compiling.CompiledModels> Models = new(() => Compiling.ModelCompiler.Compile(Softmaxes.Concat(Sigmoids).Select(c => c.Source)));
+    private static readonly GradientCase[] All = [.. Softmaxes, .. Sigmoids];
 
-    public static TheoryData<string> Names() => [.. Softmaxes.Concat(Sigmoids).Select(c => c.Name)];
+    private static readonly Lazy<CompiledModels> Models = new(() => ModelCompiler.Compile(All.Select(c => c.Source)));
+
+    public static TheoryData<string> Names() => [.. All.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Gradients_are_those_of_the_loss_of_the_output(string name)
     {
         bool classes = Softmaxes.Any(c => c.Name == name);
-        GradientCase declared = Softmaxes.Concat(Sigmoids).Single(c => c.Name == name);
+        GradientCase declared = All.Single(c => c.Name == name);
         CompiledModel model = Models.Value.Create(name, seed: 6);
         float[] x = Numbers.Random(declared.Batch * Math.Max(declared.Steps, 1) * declared.Features);
         float[] prediction = model.Predict(x);
         int width = Models.Value.Get<TensorShape>(name, "OutputShape").Dimensions[^1];
-        float[] target = [.. Enumerable.Range(0, prediction.Length).Select(i => classes ? (i % width == i / width % width ? 1f : 0f) : i % 3 / 2f)];
+        float Target(int i) => !classes ? i % 3 / 2f : i % width == i / width % width ? 1f : 0f;
+        float[] target = [.. Enumerable.Range(0, prediction.Length).Select(Target)];
 
         using TrainingPass pass = model.CreatePass(declared.Batch);
         Loss loss = classes ? Loss.CategoricalCrossentropy : Loss.BinaryCrossentropy;
         float value = pass.ForwardBackward(x, target, loss, inputGradient: true);
         double expectedValue = 0;
-        Node[] parameters = [.. model.Parameters.Select(p => new Node(p.Shape.Rank == 2 ? p.Shape[0] : 1, p.Shape.Dimensions[^1], Doubles(p.ToArray())))];
-        ReferenceResult result = declared.Reference.Run(Doubles(x), parameters, declared.Batch, training: null, y => Slopes(y, target, classes, width, out expectedValue));
+        Node[] parameters = [.. model.Parameters.Select(NodeOf)];
+        ReferenceResult result = declared.Reference.Run(
+            Doubles(x), parameters, declared.Batch, training: null, y => Slopes(y, target, classes, width, out expectedValue));
 
         Assert.Equal(expectedValue, value, 1e-5);
         Close.All("output", result.Output, pass.Output);
@@ -62,6 +67,9 @@ public class LogitsTests
         value = p.Select((q, i) => -(t[i] * Math.Log(q)) - (classes ? 0 : (1 - t[i]) * Math.Log(1 - q))).Sum() / count;
         return [.. p.Select((q, i) => (classes ? -t[i] / q : (q - t[i]) / (q * (1 - q))) / count)];
     }
+
+    private static Node NodeOf(Parameter parameter) =>
+        new(parameter.Shape.Rank == 2 ? parameter.Shape[0] : 1, parameter.Shape.Dimensions[^1], Doubles(parameter.ToArray()));
 
     private static double[] Doubles(float[] values) => Array.ConvertAll(values, v => (double)v);
 }

@@ -48,9 +48,11 @@ internal sealed class Differences
 
         if (worst > 1)
         {
+            double difference = Math.Abs((double)expected[at] - actual[at]);
             _faults.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: largest difference {Math.Abs((double)expected[at] - actual[at]):G3} (limit {limit(expected[at]):G3}) at {at} of {expected.Length}: expected {expected[at]:G9}, got {actual[at]:G9}"));
+                $"{what}: largest difference {difference:G3} (limit {limit(expected[at]):G3}) at {at} of {expected.Length}: "
+                + $"expected {expected[at]:G9}, got {actual[at]:G9}"));
         }
     }
 }

@@ -38,5 +38,6 @@ internal sealed class GoldenCase
     public GoldenTensor[] FinalOutputs { get; }
 
     /// <summary>Whether the case has a key with a value.</summary>
-    public bool Has(string key) => Root.TryGetProperty(key, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
+    public bool Has(string key) =>
+        Root.TryGetProperty(key, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 }

@@ -39,7 +39,11 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
         for (int i = 0; i < model.Parameters.Count; i++)
         {
             if (model.Parameters[i].Shape != new TensorShape(golden.Weights[i].Shape))
-                throw new InexpressibleException($"{golden.Weights[i].Name} has the shape {new TensorShape(golden.Weights[i].Shape)}, {model.Parameters[i]} another");
+            {
+                throw new InexpressibleException(
+                    $"{golden.Weights[i].Name} has the shape {new TensorShape(golden.Weights[i].Shape)}, {model.Parameters[i]} another");
+            }
+
             model.Parameters[i].CopyFrom(golden.Weights[i].Data);
         }
 

@@ -22,7 +22,10 @@ public sealed class GoldenSet : IDisposable
 
     /// <summary>The cases of the folder.</summary>
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => n != "index").Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*.json")
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Where(n => n != "index")
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Checks a case.</summary>
     /// <returns>What is wrong; empty where nothing is.</returns>

@@ -51,8 +51,9 @@ internal static class KerasLayerWriters
     private static string Lstm(KerasLayer layer)
     {
         layer.Allow("units", "activation", "recurrent_activation", "use_bias", "return_sequences", "go_backwards", "unit_forget_bias");
-        return $"Lstm({layer.Int("units")}, Activation = {layer.Function("activation")}, RecurrentActivation = {layer.Function("recurrent_activation")}, "
-            + $"UseBias = {Text(layer.Flag("use_bias"))}, ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))})";
+        return $"Lstm({layer.Int("units")}, Activation = {layer.Function("activation")}, "
+            + $"RecurrentActivation = {layer.Function("recurrent_activation")}, UseBias = {Text(layer.Flag("use_bias"))}, "
+            + $"ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))})";
     }
 
     private static WrittenLayer TimeDistributed(KerasLayer layer, int steps)

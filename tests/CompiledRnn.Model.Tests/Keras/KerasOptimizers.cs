@@ -8,7 +8,9 @@ internal static class KerasOptimizers
     private static readonly Dictionary<string, (string[] Options, Func<JsonElement, Optimizer> Read)> Readers = new()
     {
         ["SGD"] = (["momentum", "nesterov"], c => new Sgd(
-            (float)Number(c, "learning_rate", 0.01), (float)Number(c, "momentum", 0), c.TryGetProperty("nesterov", out JsonElement n) && n.GetBoolean())),
+            (float)Number(c, "learning_rate", 0.01),
+            (float)Number(c, "momentum", 0),
+            c.TryGetProperty("nesterov", out JsonElement nesterov) && nesterov.GetBoolean())),
         ["Adam"] = (["beta_1", "beta_2", "epsilon"], c => new Adam(
             (float)Number(c, "learning_rate", 0.001), Number(c, "beta_1", 0.9), Number(c, "beta_2", 0.999), Number(c, "epsilon", 1e-7))),
     };

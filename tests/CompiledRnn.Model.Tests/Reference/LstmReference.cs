@@ -23,7 +23,8 @@ internal sealed record LstmReference(int Units) : ReferenceLayer
 
     /// <inheritdoc/>
     public override string Label =>
-        $"Lstm{Units}{(Activation, RecurrentActivation) switch { (Activation.Tanh, Activation.Sigmoid) => "", _ => $"{Activation}{RecurrentActivation}" }}"
+        $"Lstm{Units}"
+        + ((Activation, RecurrentActivation) is (Activation.Tanh, Activation.Sigmoid) ? "" : $"{Activation}{RecurrentActivation}")
         + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
 
     /// <inheritdoc/>

@@ -80,21 +80,30 @@ public class LstmCellTests
 
     private static (float[] H, float[] Next) Step512(float[] z, float[] c)
     {
-        Vector512<float> h = LstmCell.Step(At<Vector512<float>>(z, 0), At<Vector512<float>>(z, 16), At<Vector512<float>>(z, 32), At<Vector512<float>>(z, 48), At<Vector512<float>>(c, 0), out Vector512<float> next);
+        Vector512<float> h = LstmCell.Step(
+            Vector512.Create(z, 0), Vector512.Create(z, 16), Vector512.Create(z, 32), Vector512.Create(z, 48),
+            Vector512.Create(c, 0),
+            out Vector512<float> next);
         return (Floats(h), Floats(next));
     }
 
     private static (float[] H, float[] Next) Step256(float[] z, float[] c) => Join(16 / 8, part =>
     {
         int u = part * 8;
-        Vector256<float> h = LstmCell.Step(At<Vector256<float>>(z, u), At<Vector256<float>>(z, 16 + u), At<Vector256<float>>(z, 32 + u), At<Vector256<float>>(z, 48 + u), At<Vector256<float>>(c, u), out Vector256<float> next);
+        Vector256<float> h = LstmCell.Step(
+            Vector256.Create(z, u), Vector256.Create(z, 16 + u), Vector256.Create(z, 32 + u), Vector256.Create(z, 48 + u),
+            Vector256.Create(c, u),
+            out Vector256<float> next);
         return (Floats(h), Floats(next));
     });
 
     private static (float[] H, float[] Next) Step128(float[] z, float[] c) => Join(16 / 4, part =>
     {
         int u = part * 4;
-        Vector128<float> h = LstmCell.Step(At<Vector128<float>>(z, u), At<Vector128<float>>(z, 16 + u), At<Vector128<float>>(z, 32 + u), At<Vector128<float>>(z, 48 + u), At<Vector128<float>>(c, u), out Vector128<float> next);
+        Vector128<float> h = LstmCell.Step(
+            Vector128.Create(z, u), Vector128.Create(z, 16 + u), Vector128.Create(z, 32 + u), Vector128.Create(z, 48 + u),
+            Vector128.Create(c, u),
+            out Vector128<float> next);
         return (Floats(h), Floats(next));
     });
 
@@ -103,8 +112,9 @@ public class LstmCellTests
         float[] gates = [.. z], tanhs = new float[16];
         (float[] h, float[] next) = (new float[16], new float[16]);
         Vector512<float> hs = LstmCell.TrainingStep(
-            ref In<Vector512<float>>(gates, 0), ref In<Vector512<float>>(gates, 16), ref In<Vector512<float>>(gates, 32), ref In<Vector512<float>>(gates, 48),
-            At<Vector512<float>>(c, 0), out In<Vector512<float>>(next, 0), out In<Vector512<float>>(tanhs, 0));
+            ref In<Vector512<float>>(gates, 0), ref In<Vector512<float>>(gates, 16),
+            ref In<Vector512<float>>(gates, 32), ref In<Vector512<float>>(gates, 48),
+            Vector512.Create(c, 0), out In<Vector512<float>>(next, 0), out In<Vector512<float>>(tanhs, 0));
         In<Vector512<float>>(h, 0) = hs;
         return (h, next, tanhs, gates);
     }
@@ -115,8 +125,9 @@ public class LstmCellTests
         for (int u = 0; u < 16; u += 8)
         {
             In<Vector256<float>>(h, u) = LstmCell.TrainingStep(
-                ref In<Vector256<float>>(gates, u), ref In<Vector256<float>>(gates, 16 + u), ref In<Vector256<float>>(gates, 32 + u), ref In<Vector256<float>>(gates, 48 + u),
-                At<Vector256<float>>(c, u), out In<Vector256<float>>(next, u), out In<Vector256<float>>(tanhs, u));
+                ref In<Vector256<float>>(gates, u), ref In<Vector256<float>>(gates, 16 + u),
+                ref In<Vector256<float>>(gates, 32 + u), ref In<Vector256<float>>(gates, 48 + u),
+                Vector256.Create(c, u), out In<Vector256<float>>(next, u), out In<Vector256<float>>(tanhs, u));
         }
 
         return (h, next, tanhs, gates);
@@ -128,8 +139,9 @@ public class LstmCellTests
         for (int u = 0; u < 16; u += 4)
         {
             In<Vector128<float>>(h, u) = LstmCell.TrainingStep(
-                ref In<Vector128<float>>(gates, u), ref In<Vector128<float>>(gates, 16 + u), ref In<Vector128<float>>(gates, 32 + u), ref In<Vector128<float>>(gates, 48 + u),
-                At<Vector128<float>>(c, u), out In<Vector128<float>>(next, u), out In<Vector128<float>>(tanhs, u));
+                ref In<Vector128<float>>(gates, u), ref In<Vector128<float>>(gates, 16 + u),
+                ref In<Vector128<float>>(gates, 32 + u), ref In<Vector128<float>>(gates, 48 + u),
+                Vector128.Create(c, u), out In<Vector128<float>>(next, u), out In<Vector128<float>>(tanhs, u));
         }
 
         return (h, next, tanhs, gates);
@@ -140,9 +152,6 @@ public class LstmCellTests
         var all = Enumerable.Range(0, parts).Select(part).ToList();
         return ([.. all.SelectMany(p => p.H)], [.. all.SelectMany(p => p.Next)]);
     }
-
-    private static T At<T>(float[] values, int index)
-        where T : struct => In<T>(values, index);
 
     private static ref T In<T>(float[] values, int index)
         where T : struct => ref Unsafe.As<float, T>(ref values.AsSpan(index, Unsafe.SizeOf<T>() / sizeof(float))[0]);

@@ -11,7 +11,8 @@ public class SoftmaxRowsTests
         for (int width = 1; width <= 130; width++)
         {
             int stride = (width + 15) / 16 * 16;
-            GuardedFloats x = GuardedFloats.Random(Rows * width, width, 5), y = new(Rows * stride, 9), dy = GuardedFloats.Random(Rows * stride, width), dx = new(Rows * stride, 9);
+            GuardedFloats x = GuardedFloats.Random(Rows * width, width, 5), dy = GuardedFloats.Random(Rows * stride, width);
+            GuardedFloats y = new(Rows * stride, 9), dx = new(Rows * stride, 9);
             SoftmaxRows.Apply(ref x.First, width, ref y.First, stride, Rows, width);
             SoftmaxRows.Gradient(ref y.First, stride, ref dy.First, ref dx.First, stride, Rows, width);
             for (int r = 0; r < Rows; r++)

@@ -20,11 +20,10 @@ internal sealed class DenseLayer : LayerDefinition
     public override Shape? Infer(LayerInput input)
     {
         int units = input.Spec.Get("Units", 0);
-        if (!input.AtLeast("Units", 1, units) || !input.Defined<Activation>("Activation")
-            || !input.Defined<Initializer>("KernelInitializer") || !input.Defined<Initializer>("BiasInitializer"))
-        {
+        bool valid = input.AtLeast("Units", 1, units) & input.Defined<Activation>("Activation")
+            & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("BiasInitializer");
+        if (!valid)
             return null;
-        }
 
         return input.Shape.IsVector ? Shape.Vector(units) : Shape.Sequence(input.Shape.Dimensions[0], units);
     }

@@ -18,8 +18,8 @@ internal sealed class LstmLayer : RecurrentLayer
         yield return Parameter("recurrent_kernel", units, Matrix(units), spec.Get("RecurrentInitializer", Initializer.Orthogonal));
         if (spec.Get("UseBias", true))
         {
-            yield return Parameter("bias", 1, Shape.Vector(4 * units), spec.Get("BiasInitializer", Initializer.Zeros))
-                with { UnitForget = spec.Get("UnitForgetBias", true) };
+            ParameterSpec bias = Parameter("bias", 1, Shape.Vector(4 * units), spec.Get("BiasInitializer", Initializer.Zeros));
+            yield return bias with { UnitForget = spec.Get("UnitForgetBias", true) };
         }
 
         Shape Matrix(int rows) => new(new EquatableArray<int>([rows, 4 * units]));

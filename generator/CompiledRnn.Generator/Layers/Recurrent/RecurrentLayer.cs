@@ -17,13 +17,13 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override Shape? Infer(LayerInput input)
     {
         int units = input.Spec.Get("Units", 0);
-        if (!input.AtLeast("Units", 1, units) || !IsElementwise(input, "Activation", Activation.Tanh)
-            || !IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
-            || !input.Defined<Initializer>("KernelInitializer") || !input.Defined<Initializer>("RecurrentInitializer")
-            || !input.Defined<Initializer>("BiasInitializer") || !input.NeedsSequenceForRecurrence())
-        {
+        // All of them, so that every fault is reported at once.
+        bool valid = input.AtLeast("Units", 1, units) & IsElementwise(input, "Activation", Activation.Tanh)
+            & IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
+            & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("RecurrentInitializer")
+            & input.Defined<Initializer>("BiasInitializer") & input.NeedsSequenceForRecurrence();
+        if (!valid)
             return null;
-        }
 
         return CollapsesSequence(input.Spec) ? Shape.Vector(units) : Shape.Sequence(input.Shape.Dimensions[0], units);
     }

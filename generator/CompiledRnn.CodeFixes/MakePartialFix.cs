@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CompiledRnn.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace CompiledRnn.CodeFixes;
+
+/// <summary>CRNN001: makes the class, and the types around it, partial.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
+public sealed class MakePartialFix() : ModelCodeFix(Rules.NotPartialId)
+{
+    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => [new("Make it partial", nameof(MakePartialFix))];
+
+    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    {
+        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
+        SyntaxNode node = place.Root.FindNode(place.Diagnostic.Location.SourceSpan);
+        // Inside out: the editor has the changed inner type at hand when it changes the outer one.
+        foreach (TypeDeclarationSyntax type in node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+            editor.ReplaceNode(type, static (current, _) => Partial((TypeDeclarationSyntax)current));
+    }
+
+    /// <summary>The declaration with <c>partial</c> as its last modifier, where C# wants it.</summary>
+    private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
+    {
+        if (type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return type;
+        SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (type.Modifiers.Count > 0)
+            return type.WithModifiers(type.Modifiers.Add(partial));
+        // The first token of the declaration carries its comments.
+        partial = partial.WithLeadingTrivia(type.Keyword.LeadingTrivia);
+        return type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using CompiledRnn.Generator.Parsing;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CompiledRnn.Generator.Analysis;
+
+/// <summary>Reports what is wrong with a model's declaration and shapes. It runs the parse and inference that the generator runs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (ModelParser.Parse(type) is not { } parsed)
+            return;
+        InferredModel inferred = ShapeInference.Infer(parsed.Spec);
+        foreach (Problem problem in parsed.Problems.Concat(inferred.Problems).Concat(Size(inferred)))
+            context.ReportDiagnostic(ProblemReport.Create(problem, type, parsed, context.CancellationToken));
+    }
+
+    private static IEnumerable<Problem> Size(InferredModel model) =>
+        model.IsComplete && ModelPlanner.TryPlan(model, out Problem? problem) is null && problem is not null ? [problem] : [];
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledRnn.Generator.Layers;
+using CompiledRnn.Generator.Parsing;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>The members of a model that has faults, without their code: its users are not reported as faults too.</summary>
+internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
+{
+    private const string Runtime = "global::CompiledRnn";
+    private const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
+
+    public void Write()
+    {
+        string name = TypeHeaders.Escape(model.Spec.Name);
+        using (writer.Open($"partial class {name} : {Runtime}.CompiledModel"))
+        {
+            writer.Write($$"""
+                public {{name}}(int seed = 0)
+                    : base(null!, seed)
+                {
+                }
+
+                public static {{Runtime}}.TensorShape InputShape => {{Fail}};
+
+                public static {{Runtime}}.TensorShape OutputShape => {{Fail}};
+
+                public static int ParameterCount => {{Fail}};
+
+                public static string Summary => {{Fail}};
+
+                public static {{name}} Load(string path) => {{Fail}};
+                """);
+            foreach (LayerSpec layer in model.Spec.Layers)
+                WriteLayer(layer);
+        }
+    }
+
+    private void WriteLayer(LayerSpec layer)
+    {
+        if (LayerNames.Given(layer) is not { } name || !(Parameters(layer) is { Count: > 0 } parameters))
+            return;
+        string type = MemberRules.ParametersType(name);
+        writer.Write($"\npublic {type} {TypeHeaders.Escape(name)} => {Fail};\n");
+        using (writer.Open($"public readonly struct {type}"))
+        {
+            foreach (ParameterSpec parameter in parameters)
+                writer.Write($"public {Runtime}.Parameter {parameter.Identifier} => {Fail};");
+        }
+    }
+
+    /// <summary>The parameters by name. Their sizes are of no use here and may be at fault, so every one is 1.</summary>
+    private static IReadOnlyList<ParameterSpec> Parameters(LayerSpec layer)
+    {
+        if (LayerCatalog.Find(layer.Kind) is not { } definition)
+            return [];
+        (LayerDefinition core, LayerSpec spec) = definition.Core(layer);
+        var options = new EquatableArray<Option>(spec.Options.Where(o => o.Name != "Units").Append(new Option("Units", 1)));
+        return core.Parameters(spec with { Options = options }, Shape.Vector(1)).ToList();
+    }
+}

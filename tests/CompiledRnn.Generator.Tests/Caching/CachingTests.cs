@@ -1,0 +1,46 @@
+namespace CompiledRnn.Generator.Tests;
+
+public sealed class CachingTests
+{
+    private static readonly string First = Model.Text("[Model(Features = 4)] [Dense(3)] partial class A;");
+    private static readonly string Second = Model.Text("[Model(Steps = 3, Features = 4)] [Lstm(2)] partial class B;");
+
+    [Fact]
+    public void EverythingIsNewAtFirst() => RunReasons.First(2).Check(new GeneratorRun(First, Second, "class C;"));
+
+    [Fact]
+    public void AnotherRunWithoutAnEditIsCached() => RunReasons.Untouched(2).Check(new GeneratorRun(First, Second).Edit(c => c));
+
+    [Fact]
+    public void AnEditElsewhereRegeneratesNothing() =>
+        RunReasons.Untouched(2).Check(new GeneratorRun(First, Second, "class C;").Edit(2, "class C { int x; }"));
+
+    [Fact]
+    public void AnEditInTheModelsFileRegeneratesNothing() =>
+        RunReasons.Untouched(2).Check(new GeneratorRun(First, Second).Edit(0, "// A comment moves everything.\n" + First + "class D;"));
+
+    [Fact]
+    public void AMemberOfTheModelRegeneratesNothing() =>
+        RunReasons.Untouched().Check(new GeneratorRun(First).Edit(0, First.Replace("class A;", "class A { public int Mine => 1; }")));
+
+    [Fact]
+    public void AnEqualSpellingRegeneratesNothing() =>
+        RunReasons.Untouched().Check(new GeneratorRun(First).Edit(0, First.Replace("Dense(3)", "DenseAttribute(units: 1 + 2)")));
+
+    [Fact]
+    public void OneChangedModelRegeneratesItself()
+    {
+        var run = new GeneratorRun(First, Second);
+        IReadOnlyDictionary<string, string> before = run.Files;
+        RunReasons.OneChanged(2, changed: 1).Check(run.Edit(1, Second.Replace("Lstm(2)", "Lstm(5)")));
+        Assert.Equal(before["A.CompiledRnn.g.cs"], run.Files["A.CompiledRnn.g.cs"]);
+        Assert.NotEqual(before["B.CompiledRnn.g.cs"], run.Files["B.CompiledRnn.g.cs"]);
+    }
+
+    [Fact]
+    public void AConstantInAnotherFileCounts()
+    {
+        var run = new GeneratorRun(First.Replace("3", "Sizes.Units"), "static class Sizes { public const int Units = 3; }");
+        RunReasons.OneChanged(1, changed: 0).Check(run.Edit(1, "static class Sizes { public const int Units = 4; }"));
+    }
+}

@@ -1,0 +1,83 @@
+namespace CompiledRnn.Generator.Tests;
+
+/// <summary>A model at fault is one error to the user, not one for every use of it.</summary>
+public sealed class BrokenModelTests
+{
+    private const string Uses = """
+        using CompiledRnn;
+
+        static class Program
+        {
+            static float[] Use(float[] x, IDataset data)
+            {
+                var model = new M(seed: 1);
+                model.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Adam(1e-3f) });
+                model.Save("m.safetensors");
+                using TrainingPass pass = model.CreatePass(batch: 2);
+                TensorShape shape = M.InputShape;
+                System.Console.WriteLine(M.Summary + M.OutputShape + M.ParameterCount + shape + model.Parameters.Count);
+                Parameter kernel = model.Encoder.Kernel;
+                model.Encoder.RecurrentKernel.CopyFrom(x);
+                M.EncoderParameters encoder = model.Encoder;
+                return M.Load("m.safetensors").Predict(encoder.Bias.Name == model.Head.Kernel.Name ? x : []);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("CRNN101", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [TimeDistributed, Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN102", "[Model(Steps = 3, Features = 2)] [Lstm(4)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN103", "[Model(Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN104", "[Model(Steps = 3, Features = 2)] [RepeatVector(3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN105", "[Model(Steps = 3, Features = 2)] [LastSteps(4)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN110", "[Model(Steps = Steps.Any, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN003", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] public partial class M; [Dense(1, Name = \"Head\")] partial class M;")]
+    [InlineData("CRNN005", "[Model(Steps = 3, Features = 2)] [Lstm(0, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN005", "[Model(Steps = 3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN006", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [TimeDistributed] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN008", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN009", "[Model(Steps = 3, Features = 2)] [Lstm(int.MaxValue, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    public async Task IsOneError(string rule, string model)
+    {
+        var run = new GeneratorRun(Model.Text(model), Uses);
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal([rule], await Reported(run));
+    }
+
+    [Fact]
+    public async Task TheUsesThemselvesAreRight()
+    {
+        var run = new GeneratorRun(
+            Model.Text("[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;"), Uses);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(await Reported(run));
+    }
+
+    /// <summary>With nothing above Dense that the compiler could not read, only its own error stands.</summary>
+    [Theory]
+    [InlineData("CS0246", "[Model(Steps = 3, Features = 2)] [Lstn(4)] [Lstm(4)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CS7036", "[Model(Steps = 3, Features = 2)] [Lstm(Name = \"Encoder\")] [TimeDistributed, Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CS0029", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\", ReturnSequences = 1)] [TimeDistributed, Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CS1503", "[Model(Steps = 3, Features = 2)] [Lstm(\"4\", Name = \"Encoder\")] [TimeDistributed, Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CS0103", "[Model(Steps = Twelve, Features = 2)] [Lstm(4, Name = \"Encoder\")] [TimeDistributed, Dense(1, Name = \"Head\")] public partial class M;")]
+    public async Task WhatDoesNotCompileIsTheCompilersError(string error, string model)
+    {
+        var run = new GeneratorRun(Model.Text(model), Uses);
+        Assert.Null(run.Result.Exception);
+        Assert.Equal([error], run.Diagnostics.Select(d => d.Id).Distinct());
+        Assert.Empty(await Reported(run));
+    }
+
+    [Fact]
+    public void ModelOnSeveralPartsIsGeneratedOnce()
+    {
+        var run = new GeneratorRun(
+            Model.Text("[Model(Features = 2)] [Dense(1)] partial class M;"), Model.Text("[Model(Features = 2)] partial class M;"));
+        Assert.Null(run.Result.Exception);
+        Assert.Single(run.Files);
+        Assert.Equal(["CS0579"], run.Diagnostics.Select(d => d.Id));
+    }
+
+    private static async Task<IEnumerable<string>> Reported(GeneratorRun run) => (await Analyzers.Run(run.Output)).Select(d => d.Id);
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledRnn.Generator.Tests;
+
+/// <summary>Whatever stands in the source, half typed or nonsense: generator and analyzer never throw, and what compiles is theirs to judge.</summary>
+public sealed class FuzzTests
+{
+    private static readonly string[] Attributes =
+    [
+        "Model(Features = 4)", "Model(Steps = 3, Features = 2)", "Model", "Model(", "Model(Steps = Steps.Any, Features = 2)", "Model(Features = int.MaxValue, Steps = 70000)",
+        "Lstm(4)", "Lstm(4, ReturnSequences = true)", "Lstm", "Lstm()", "Lstm(-1)", "Lstm(units: 3, Name = \"A\")", "Lstm(int.MaxValue)", "Lstm(4, Activation = Activation.Softmax)",
+        "Lstm(4, Activation = \"relu\")", "Lstm(4, Nme = 3)", "Lstm(\"x\")", "Lstm(4, 5)", "Lstm(4,", "Lstm(Name = \"B\")", "Lstm(unknown)", "Lstm(ReturnSequences = 1, 4)",
+        "Dense(1)", "Dense(3, Name = \"A\")", "Dense(3, Name = \"class\")", "Dense(3, Name = \"é\")", "Dense(3, Name = null)", "Dense(3, Name = 3)", "Dense(1 / 0)", "Dense(default)",
+        "Dense(checked(int.MaxValue + 1))", "Dense(3, Activation = (Activation)99)", "Dense(typeof(int))", "Dense(new[] { 1 })", "Dense(100000)", "Dense(3, KernelInitializer = (Initializer)(-1))",
+        "TimeDistributed", "TimeDistributed()", "TimeDistributed(1)", "Activation(Activation.Relu)", "Activation", "Activation(3)", "Dropout(0.5)", "Dropout(2)", "Dropout(double.NaN)", "Dropout(1f/0)",
+        "RepeatVector(3)", "RepeatVector(int.MaxValue)", "Impulse(2)", "LastSteps(1)", "LastSteps(9)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D(Before = int.MaxValue, After = int.MaxValue)",
+        "Flatten", "Flatten(1)", "Layer", "Lstn(3)", "System.Obsolete", "", "CompiledRnn.", "type: Dense(2)", "assembly: Dense(2)", "Model, Dense(2)",
+    ];
+
+    /// <summary>Layers that fit more often than not.</summary>
+    private static readonly string[] Sound =
+    [
+        "Model(Features = 4)", "Model(Steps = 3, Features = 2)", "Lstm(4)", "Lstm(4, ReturnSequences = true)", "Lstm(20, GoBackwards = true, UseBias = false, ReturnSequences = true)",
+        "Lstm(17, Activation = Activation.Relu, Name = \"A\")", "Dense(1)", "Dense(70, Activation = Activation.Softmax, Name = \"B\")", "TimeDistributed, Dense(3)", "Activation(Activation.Linear)",
+        "Activation(Activation.Sigmoid)", "Dropout(0.5)", "Dropout(0)", "RepeatVector(3)", "Impulse(2)", "LastSteps(1)", "LastSteps(3)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D", "Flatten",
+    ];
+
+    private static readonly string[] Declarations =
+    [
+        "partial class M;", "class M { }", "partial struct M;", "partial record M;", "static partial class M { }", "partial class M<T>;", "partial class M : Missing;", "partial class",
+        "partial class M { partial class M; }", "partial interface M;", "enum M { }", "delegate void M();", "partial class M { int Summary; M(int x) { } }", "partial class @class;", "file partial class M;",
+        "partial class M; partial class M;", "", "partial class M { int A; }", "partial class Load;", "partial class M : CompiledModel;", "partial class M(int x);", "void M() { }",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task NothingMakesThemThrow(int seed)
+    {
+        var random = new Random(seed);
+        for (int batch = 0; batch < 6; batch++)
+        {
+            // Many small namespaces in one project, so that one compilation tries many.
+            string[] sources = [.. Enumerable.Range(0, 25).Select(i => Source(random, i))];
+            var run = new GeneratorRun(sources);
+            Assert.True(run.Result.Exception is null, run.Result.Exception + string.Join("\n---\n", sources));
+            Diagnostic[] crashes = [.. (await Analyzers.Run(run.Output)).Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal))];
+            Assert.True(crashes.Length == 0, string.Join<Diagnostic>("\n", crashes));
+        }
+    }
+
+    /// <summary>A model that only the compiler or only the analyzer faults never makes the generated text itself wrong.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task WhatPassesCompilesWithoutAnError(int seed)
+    {
+        var random = new Random(seed);
+        int passed = 0;
+        for (int i = 0; i < 40; i++)
+        {
+            string source = Model.Text(Brackets(random, Sound) + "\npartial class M;");
+            var run = new GeneratorRun(source);
+            if (run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error)
+                || (await Analyzers.Run(run.Compilation)).Length > 0)
+            {
+                continue;
+            }
+
+            passed++;
+            Assert.True(run.Diagnostics.IsEmpty, source + string.Join("\n", run.Diagnostics));
+        }
+
+        Assert.InRange(passed, 4, 40);
+    }
+
+    private static string Source(Random random, int index)
+    {
+        string declaration = Declarations[random.Next(3) > 0 ? 0 : random.Next(Declarations.Length)];
+        string text = $"namespace N{index} {{ {Brackets(random, Attributes)} {declaration} }}";
+        return "using CompiledRnn;\n" + (random.Next(3) == 0 ? Mutate(random, text) : text);
+    }
+
+    private static string Brackets(Random random, string[] attributes)
+    {
+        var text = new StringBuilder(random.Next(8) == 0 ? "" : $"[{attributes[random.Next(2)]}] ");
+        for (int i = random.Next(5); i >= 0; i--)
+        {
+            string one = attributes[random.Next(attributes.Length)];
+            text.Append(random.Next(6) == 0 ? $"[{one}, {attributes[random.Next(attributes.Length)]}] " : $"[{one}] ");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Cuts, doubles or replaces pieces of the text.</summary>
+    private static string Mutate(Random random, string text)
+    {
+        for (int i = random.Next(1, 4); i > 0 && text.Length > 2; i--)
+        {
+            int at = random.Next(text.Length), length = random.Next(Math.Min(12, text.Length - at));
+            text = random.Next(3) switch
+            {
+                0 => text.Remove(at, length),
+                1 => text.Insert(at, text.Substring(at, length)),
+                _ => text.Insert(at, "[](){},;=\"@\\$\u200D"[random.Next(14)].ToString()),
+            };
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,46 @@
+namespace CompiledRnn.Generator.Tests;
+
+public sealed class CRNN005Tests() : RuleTests("CRNN005")
+{
+    internal override IReadOnlyList<(string Source, string Message)> Hits =>
+    [
+        (Model.Of("[Model(Features = 4)] [Dense({|#0:0|})]"), "Units of Dense is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Lstm(ReturnSequences = true, {|#0:units: -1|})]".Replace("ReturnSequences = true, ", "")),
+            "Units of Lstm is -1. Set it to 1 or more."),
+        (Model.Of("[Model(Features = 4)] [RepeatVector({|#0:0|})]"), "Steps of RepeatVector is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Features = 4)] [Impulse({|#0:-5|})]"), "Steps of Impulse is -5. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [LastSteps({|#0:0|})]"), "Steps of LastSteps is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [FirstSteps({|#0:0|})]"), "Steps of FirstSteps is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [ZeroPadding1D(After = 1, {|#0:Before = -1|})]"), "Before of ZeroPadding1D is -1. Set it to 0 or more."),
+        (Model.Of("[Model(Features = 4)] [Dropout({|#0:1|})]"), "Rate of Dropout is 1. Set it to 0 or more and below 1."),
+        (Model.Of("[Model(Features = 4)] [Dropout({|#0:double.NaN|})]"), "Rate of Dropout is NaN. Set it to 0 or more and below 1."),
+        (Model.Of("[Model(Features = 4)] [Dense(3, {|#0:Activation = (Activation)99|})]"), "Activation of Dense is 99. Choose a value of Activation."),
+        (Model.Of("[Model(Features = 4)] [Activation({|#0:(Activation)(-1)|})]"), "Function of Activation is -1. Choose a value of Activation."),
+        (Model.Of("[Model(Features = 4)] [Dense(3, {|#0:KernelInitializer = (Initializer)99|})]"), "KernelInitializer of Dense is 99. Choose a value of Initializer."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Lstm(3, {|#0:Activation = Activation.Softmax|})]"),
+            "Activation of Lstm is Softmax, which works on whole rows. Choose an element-wise function."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [TimeDistributed, Dense({|#0:0|})]"), "Units of Dense is 0. Set it to 1 or more."),
+        (Model.Of("[Model({|#0:Features = 0|})] [Dense(3)]"), "Features of [Model] is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Features = 4, {|#0:Steps = 0|})] [Dense(3)]"), "Steps of [Model] is 0. Set it to 1 or more, or leave it out for a vector."),
+        (Model.Of("[{|#0:Model|}] [Dense(3)]"), "[Model] does not say how many Features a step has. Set Features to 1 or more."),
+        (Model.Of("[{|#0:Model(Steps = 3)|}] [Lstm(3)]"), "[Model] does not say how many Features a step has. Set Features to 1 or more."),
+    ];
+
+    internal override IReadOnlyList<string> Misses =>
+    [
+        Model.Of("[Model(Steps = 1, Features = 1)] [Lstm(1)] [Dropout(0)] [Dropout(0.999)] [Dense(1)]"),
+        Model.Of("[Model(Steps = 1, Features = 1)] [ZeroPadding1D(Before = 0, After = 0)] [ZeroPadding1D]"),
+    ];
+
+    [Fact]
+    public Task IndependentFaultsComeAtOnce() => AnalyzerTest.Reports(
+        Model.Of("[Model(Steps = 3, Features = 4)] [Lstm({|#0:0|})] [TimeDistributed, Dense({|#1:0|})] [RepeatVector({|#2:-1|})]"),
+        (Rule, "Units of Lstm is 0. Set it to 1 or more."),
+        (Rule, "Units of Dense is 0. Set it to 1 or more."),
+        (Rule, "Steps of RepeatVector is -1. Set it to 1 or more."));
+
+    [Fact]
+    public Task ConstantsMayStandInOtherFiles() => AnalyzerTest.Reports(
+        ["static class Sizes { public const int None = 0; }", Model.Of("[Model(Features = 4)] [Dense({|#0:Sizes.None|})]")],
+        (Rule, "Units of Dense is 0. Set it to 1 or more."));
+}

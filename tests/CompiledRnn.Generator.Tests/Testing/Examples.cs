@@ -1,0 +1,48 @@
+namespace CompiledRnn.Generator.Tests;
+
+/// <summary>Models whose generated files are kept as baselines.</summary>
+internal static class Examples
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["DemandForecaster"] = Model.Text("""
+            [Model(Steps = 24, Features = 8)]
+            [Lstm(64)]                                       // encoder: [B, 24, 8] -> [B, 64]
+            [RepeatVector(12)]                               // [B, 12, 64]
+            [Lstm(64, ReturnSequences = true)]               // decoder: [B, 12, 64]
+            [TimeDistributed, Dense(1)]                      // [B, 12, 1]
+            public partial class DemandForecaster;
+            """),
+        ["OneToOne"] = Model.Text("""
+            namespace Users.Models;
+
+            [Model(Features = 4)]
+            [Dense(16, Activation = Activation.Relu, Name = "Hidden")]
+            [Dropout(0.25)]
+            [Dense(3, Activation = Activation.Softmax, Name = "Scores")]
+            public sealed partial class OneToOne;
+            """),
+        ["Stacked"] = Model.Text("""
+            [Model(Steps = 10, Features = 3)]
+            [Lstm(20, ReturnSequences = true, Name = "Lower")]
+            [Lstm(70, GoBackwards = true, UseBias = false)]
+            [Dense(2)]
+            public partial class Stacked;
+            """),
+        ["Activations"] = Model.Text("""
+            public static partial class Outer
+            {
+                [Model(Steps = 6, Features = 5)]
+                [ZeroPadding1D(Before = 1, After = 2)]
+                [Lstm(7, Activation = Activation.Relu, RecurrentActivation = Activation.Tanh, ReturnSequences = true)]
+                [LastSteps(4)]
+                [TimeDistributed, Activation(Activation.Sigmoid)]
+                [FirstSteps(2)]
+                [Flatten]
+                [Dense(9)]
+                [Activation(Activation.Softmax)]
+                internal partial class Activations;
+            }
+            """),
+    };
+}

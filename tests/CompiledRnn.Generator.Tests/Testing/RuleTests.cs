@@ -1,0 +1,28 @@
+namespace CompiledRnn.Generator.Tests;
+
+/// <summary>The tests of one rule: sources that it must hit, with place and text, and sources near them that it must miss.</summary>
+public abstract class RuleTests(string rule)
+{
+    /// <summary>Its id.</summary>
+    public string Rule { get; } = rule;
+
+    /// <summary>Sources with the place marked <c>{|#0:here|}</c>, and the whole message. Nothing else may be reported.</summary>
+    internal abstract IReadOnlyList<(string Source, string Message)> Hits { get; }
+
+    /// <summary>Sources without a fault, close to one.</summary>
+    internal abstract IReadOnlyList<string> Misses { get; }
+
+    [Fact]
+    public async Task ReportsEveryHitAtItsPlaceWithItsText()
+    {
+        foreach ((string source, string message) in Hits)
+            await AnalyzerTest.Reports(source, (Rule, message));
+    }
+
+    [Fact]
+    public async Task ReportsNoMiss()
+    {
+        foreach (string source in Misses)
+            await AnalyzerTest.ReportsNothing(source);
+    }
+}
