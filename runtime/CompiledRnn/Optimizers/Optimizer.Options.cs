@@ -2,7 +2,7 @@ using CompiledRnn.Kernels;
 
 namespace CompiledRnn;
 
-/// <content>What all optimizers can do beside their formula, as Keras's base_optimizer.py.</content>
+/// <content>What all optimizers can do beside their formula, as Keras's base_optimizer.py; all of it may be changed between steps.</content>
 public abstract partial class Optimizer
 {
     private float _learningRate;
@@ -40,7 +40,7 @@ public abstract partial class Optimizer
     public double WeightDecay
     {
         get;
-        init => field = Checked(value, double.PositiveInfinity, nameof(WeightDecay));
+        set => field = Checked(value, double.PositiveInfinity, nameof(WeightDecay));
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public abstract partial class Optimizer
     public IReadOnlyList<string> ExcludeFromWeightDecay
     {
         get;
-        init
+        set
         {
             ArgumentNullException.ThrowIfNull(value);
             field = [.. value];
@@ -58,14 +58,14 @@ public abstract partial class Optimizer
     } = [];
 
     /// <summary>Limits the gradients, after they are summed and with the regularizers' in them. Null: no limit.</summary>
-    public Clip? Clip { get; init; }
+    public Clip? Clip { get; set; }
 
     /// <summary>Calls of <see cref="Step(CompiledModel, TrainingPass)"/> whose mean gradient makes one change of the parameters; 1: each call.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int GradientAccumulationSteps
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             field = value;
@@ -76,14 +76,14 @@ public abstract partial class Optimizer
     /// Keep an exponential moving average of the parameters, which a model gets at the end of <see cref="CompiledModel.Fit"/> or from
     /// <see cref="FinalizeVariableValues"/>.
     /// </summary>
-    public bool UseEma { get; init; }
+    public bool UseEma { get; set; }
 
     /// <summary>How slowly the moving average forgets, m: <c>average = m average + (1 - m) p</c>, the first one being the parameters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     public double EmaMomentum
     {
         get;
-        init => field = value is >= 0 and <= 1
+        set => field = value is >= 0 and <= 1
             ? value
             : throw new ArgumentOutOfRangeException(nameof(EmaMomentum), value, "Expected a value from 0 to 1.");
     } = 0.99;
@@ -93,7 +93,7 @@ public abstract partial class Optimizer
     public int EmaOverwriteFrequency
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             field = value;
@@ -139,9 +139,10 @@ public abstract partial class Optimizer
     }
 
     // As in Keras, calls that only accumulate gradients move the average too, with the number of the change that they prepare.
-    private void Average(CompiledModel model, AlignedBuffer average, long iteration)
+    private void MoveAverage(CompiledModel model, OptimizerState state, long iteration)
     {
-        double momentum = iteration > 0 ? EmaMomentum : 0;
+        double momentum = iteration > 0 && state.Average is not null ? EmaMomentum : 0;
+        AlignedBuffer average = state.Average ??= new AlignedBuffer(state.Floats);
         foreach (ParameterRange range in new TrainableRanges(model.Parameters))
         {
             Vectors.MoveAverage(
@@ -149,12 +150,12 @@ public abstract partial class Optimizer
         }
 
         if (EmaOverwriteFrequency > 0 && (iteration + 1) % EmaOverwriteFrequency == 0)
-            CopyAverage(model, _state!);
+            CopyAverage(model, average);
     }
 
-    private static void CopyAverage(CompiledModel model, OptimizerState state)
+    private static void CopyAverage(CompiledModel model, AlignedBuffer average)
     {
         foreach (ParameterRange range in new TrainableRanges(model.Parameters))
-            state.Average!.Span.Slice(range.Start, range.Length).CopyTo(model.ParameterBuffer.Slice(range.Start, range.Length));
+            average.Span.Slice(range.Start, range.Length).CopyTo(model.ParameterBuffer.Slice(range.Start, range.Length));
     }
 }

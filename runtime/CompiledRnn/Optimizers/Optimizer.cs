@@ -54,8 +54,8 @@ public abstract partial class Optimizer
     public void FinalizeVariableValues(CompiledModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (_state is not null && UseEma)
-            CopyAverage(model, StateFor(model));
+        if (UseEma && _state is not null && StateFor(model).Average is { } average)
+            CopyAverage(model, average);
     }
 
     /// <summary>A step with a clip from elsewhere.</summary>
@@ -67,12 +67,12 @@ public abstract partial class Optimizer
         OptimizerState state = StateFor(model);
         float rate = LearningRate;
         long iteration = Iterations;
-        if (state.GradientSum is null)
+        if (GradientAccumulationSteps == 1)
             Change(model, pass.GradientBuffer, state, clip, rate);
         else
             Accumulate(model, pass.GradientBuffer, state, clip, rate);
-        if (state.Average is not null)
-            Average(model, state.Average, iteration);
+        if (UseEma)
+            MoveAverage(model, state, iteration);
         Constraint.ApplyAll(model.Parameters);
         _calls++;
     }
@@ -91,7 +91,7 @@ public abstract partial class Optimizer
 
     private void Accumulate(CompiledModel model, ReadOnlySpan<float> gradients, OptimizerState state, Clip? clip, float rate)
     {
-        Span<float> sum = state.GradientSum!.Span;
+        Span<float> sum = (state.GradientSum ??= new AlignedBuffer(state.Floats)).Span;
         Vectors.Add(sum, gradients);
         if ((_calls + 1) % GradientAccumulationSteps != 0)
             return;
@@ -114,7 +114,7 @@ public abstract partial class Optimizer
     {
         if (_state is null)
         {
-            _state = new OptimizerState(model, SlotCount, GradientAccumulationSteps > 1, UseEma);
+            _state = new OptimizerState(model, SlotCount);
             for (int i = 0; i < _state.Slots.Length; i++)
                 _state.Slots[i].Span.Fill(SlotStart(i));
         }

@@ -94,6 +94,45 @@ public class OptimizerOptionTests
     }
 
     [Fact]
+    public void OptionsMayChangeBetweenSteps()
+    {
+        var model = new LinearModel(1, 1, 1);
+        using TrainingPass pass = model.CreatePass(1);
+        SetGradients(model, pass, [0, 1]);
+        var optimizer = new Sgd(1);
+        optimizer.Step(model, pass);
+        optimizer.UseEma = true;
+        optimizer.EmaMomentum = 0.5;
+        optimizer.Step(model, pass);
+        optimizer.GradientAccumulationSteps = 2;
+        optimizer.Step(model, pass);
+        Assert.Equal(-2, model.Bias[0]);
+        optimizer.Step(model, pass);
+        Assert.Equal(-3, model.Bias[0]);
+
+        // The averages after the calls from the second on: -2, -2, -2.5.
+        optimizer.FinalizeVariableValues(model);
+        Assert.Equal(-2.5f, model.Bias[0]);
+    }
+
+    [Fact]
+    public void FitClipsByItsOwnLimitOrTheOptimizers()
+    {
+        float[] Fit(Clip? own, Clip? optimizers)
+        {
+            var model = new LinearModel(1, 2, 1);
+            model.Fit(Examples.Line(8), new FitOptions
+            {
+                Loss = Loss.MeanSquaredError, Optimizer = new Sgd(0.1f) { Clip = optimizers }, GradientClip = own, BatchSize = 8, Shuffle = false,
+            });
+            return model.Kernel.ToArray();
+        }
+
+        Assert.Equal(Fit(Clip.Norm(0.1f), null), Fit(null, Clip.Norm(0.1f)));
+        Assert.NotEqual(Fit(null, null), Fit(null, Clip.Norm(0.1f)));
+    }
+
+    [Fact]
     public void FitEndsWithTheAverage()
     {
         var fitted = new LinearModel(1, 2, 1);
