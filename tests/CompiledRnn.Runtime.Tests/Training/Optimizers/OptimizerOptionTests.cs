@@ -123,7 +123,11 @@ public class OptimizerOptionTests
             var model = new LinearModel(1, 2, 1);
             model.Fit(Examples.Line(8), new FitOptions
             {
-                Loss = Loss.MeanSquaredError, Optimizer = new Sgd(0.1f) { Clip = optimizers }, GradientClip = own, BatchSize = 8, Shuffle = false,
+                Loss = Loss.MeanSquaredError,
+                Optimizer = new Sgd(0.1f) { Clip = optimizers },
+                GradientClip = own,
+                BatchSize = 8,
+                Shuffle = false,
             });
             return model.Kernel.ToArray();
         }
@@ -172,7 +176,9 @@ public class OptimizerOptionTests
     {
         var options = new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Optimizer = new Sgd { Clip = Clip.Value(1) }, GradientClip = Clip.GlobalNorm(1),
+            Loss = Loss.MeanSquaredError,
+            Optimizer = new Sgd { Clip = Clip.Value(1) },
+            GradientClip = Clip.GlobalNorm(1),
         };
         Assert.Contains("one clip", Assert.Throws<ArgumentException>(() => new LinearModel(1, 2, 1).Fit(Examples.Line(4), options)).Message);
     }
