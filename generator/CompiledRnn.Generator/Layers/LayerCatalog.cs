@@ -10,9 +10,12 @@ internal static class LayerCatalog
     [
         new DenseLayer(),
         new LstmLayer(),
+        new GruLayer(),
+        new SimpleRnnLayer(),
         new RepeatVectorLayer(),
         new ImpulseLayer(),
         new TimeDistributedLayer(),
+        new BidirectionalLayer(),
         new ActivationLayer(),
         new DropoutLayer(),
         new LastStepsLayer(),

@@ -18,8 +18,13 @@ internal static class KnownNames
         attribute.AttributeClass is { Name: "ModelAttribute" } type && IsOurs(type);
 
     /// <summary>Whether an attribute adds a layer.</summary>
-    public static bool IsLayer(AttributeData attribute) =>
-        attribute.AttributeClass is { BaseType: { Name: LayerAttribute } parent } && IsOurs(parent);
+    public static bool IsLayer(AttributeData attribute)
+    {
+        INamedTypeSymbol? parent = attribute.AttributeClass?.BaseType;
+        while (parent is not null && !(parent.Name == LayerAttribute && IsOurs(parent)))
+            parent = parent.BaseType;
+        return parent is not null;
+    }
 
     /// <summary>Whether an attribute may be meant as a layer and does not compile: a name half typed, or the abstract base.</summary>
     public static bool IsUnreadable(AttributeData attribute) =>

@@ -11,8 +11,9 @@ namespace CompiledRnn.Generator.Specs;
 /// <param name="Lanes">Units in a panel.</param>
 /// <param name="Initializer">Start values.</param>
 /// <param name="UnitForget">Whether the second group starts at one.</param>
+/// <param name="FirstGroup">Where Keras's first group stands in a panel.</param>
 internal sealed record ParameterSpec(
-    string Name, Shape Shape, int Rows, int Groups, int Units, int Lanes, Initializer Initializer, bool UnitForget = false)
+    string Name, Shape Shape, int Rows, int Groups, int Units, int Lanes, Initializer Initializer, bool UnitForget = false, int FirstGroup = 0)
 {
     /// <summary>Panels side by side.</summary>
     public int Panels => (Units + Lanes - 1) / Lanes;
@@ -32,5 +33,7 @@ internal sealed record ParameterSpec(
 
     /// <summary>The expression that makes the runtime's PanelLayout.</summary>
     public string LayoutExpression => string.Format(
-        CultureInfo.InvariantCulture, "new PanelLayout(Rows: {0}, Groups: {1}, Units: {2}, Lanes: {3})", Rows, Groups, Units, Lanes);
+        CultureInfo.InvariantCulture,
+        "new PanelLayout(Rows: {0}, Groups: {1}, Units: {2}, Lanes: {3}{4})",
+        Rows, Groups, Units, Lanes, FirstGroup == 0 ? "" : $", FirstGroup: {FirstGroup}");
 }

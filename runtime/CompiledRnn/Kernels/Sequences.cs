@@ -102,6 +102,14 @@ public static class Sequences
     public static void Add(ref float source, ref float target, int floats) =>
         Vectors.Add(MemoryMarshal.CreateSpan(ref target, floats), MemoryMarshal.CreateReadOnlySpan(ref source, floats));
 
+    /// <summary>Writes one row's values into every row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FillRows(ref float row, ref float target, int stride, int rows, int width)
+    {
+        for (int r = 0; r < rows; r++)
+            Copy(ref row, ref Unsafe.Add(ref target, r * stride), width);
+    }
+
     /// <summary>Sets floats to zero.</summary>
     public static void Clear(ref float target, int floats) => MemoryMarshal.CreateSpan(ref target, floats).Clear();
 

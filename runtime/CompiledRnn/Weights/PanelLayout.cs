@@ -9,7 +9,8 @@ namespace CompiledRnn;
 /// <param name="Groups">Gates that share a panel.</param>
 /// <param name="Units">Columns of a group.</param>
 /// <param name="Lanes">Units in a panel, a multiple of 16.</param>
-public readonly record struct PanelLayout(int Rows, int Groups, int Units, int Lanes)
+/// <param name="FirstGroup">Where Keras's first group stands; the others follow it, round about.</param>
+public readonly record struct PanelLayout(int Rows, int Groups, int Units, int Lanes, int FirstGroup = 0)
 {
     /// <summary>Panels side by side.</summary>
     public int Panels => (Units + Lanes - 1) / Lanes;
@@ -26,6 +27,7 @@ public readonly record struct PanelLayout(int Rows, int Groups, int Units, int L
         int group = column / Units;
         int unit = column - group * Units;
         int panel = unit / Lanes;
+        group = (group + FirstGroup) % Groups;
         return ((panel * Rows + row) * Groups + group) * Lanes + (unit - panel * Lanes);
     }
 }

@@ -14,7 +14,7 @@ internal static class GradientCases
         [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
-        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Dense(), Others() }.SelectMany(c => c).ToDictionary(c => c.Name);
+        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others() }.SelectMany(c => c).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()
     {
@@ -63,6 +63,66 @@ internal static class GradientCases
         yield return new GradientCase(0, 6, 7, new RepeatVectorReference(4), other);
         yield return new GradientCase(6, 4, 33, new LstmReference(12), new RepeatVectorReference(5), inner, new DenseReference(3));
         yield return new GradientCase(6, 4, 5, inner, inner with { GoBackwards = true }, new LstmReference(20));
+    }
+
+    private static IEnumerable<GradientCase> Gru()
+    {
+        int i = 0;
+        foreach (int units in new[] { 1, 15, 16, 17, 31, 32, 33, 50, 64 })
+        {
+            GruReference layer = new(units) { ReturnSequences = i % 2 == 0, UseBias = i % 4 != 3, GoBackwards = i % 3 == 2 };
+            yield return new GradientCase(new[] { 1, 2, 7 }[i % 3], 3 + 5 * (i % 3), Batch(i), layer);
+            yield return new GradientCase(0, 5, Batch(i + 3), new RepeatVectorReference(new[] { 1, 2, 7 }[i % 3]), layer);
+            i++;
+        }
+
+        foreach (Activation function in Functions[..4])
+        {
+            foreach (Activation gates in Functions[..4])
+                yield return new GradientCase(3, 4, Batch(i++), new GruReference(18) { Activation = function, RecurrentActivation = gates });
+        }
+
+        GruReference inner = new(9) { ReturnSequences = true };
+        yield return new GradientCase(6, 4, 33, new GruReference(12), new RepeatVectorReference(5), inner, new DenseReference(3));
+        yield return new GradientCase(6, 60, 5, inner, new LstmReference(40) { ReturnSequences = true }, new GruReference(70));
+    }
+
+    private static IEnumerable<GradientCase> SimpleRnn()
+    {
+        int i = 0;
+        foreach (int units in new[] { 1, 15, 16, 17, 33, 48, 64, 65, 100, 130 })
+        {
+            SimpleRnnReference layer = new(units)
+            {
+                ReturnSequences = i % 2 == 0, UseBias = i % 4 != 3, GoBackwards = i % 3 == 2, Activation = Functions[i % 4],
+            };
+            yield return new GradientCase(new[] { 1, 2, 5 }[i % 3], 3 + 5 * (i % 3), Batch(i), layer);
+            yield return new GradientCase(0, 5, Batch(i + 3), new RepeatVectorReference(new[] { 1, 2, 5 }[i % 3]), layer);
+            i++;
+        }
+    }
+
+    private static IEnumerable<GradientCase> Bidirectional()
+    {
+        int i = 0;
+        foreach (Merge merge in Enum.GetValues<Merge>())
+        {
+            foreach (bool sequences in new[] { true, false })
+            {
+                LstmReference lstm = new(5 + 6 * i) { ReturnSequences = sequences };
+                GruReference gru = new(17 - i) { ReturnSequences = sequences };
+                SimpleRnnReference simple = new(20 + 10 * i) { ReturnSequences = sequences };
+                yield return new GradientCase(4, 5, Batch(i), new BidirectionalReference(lstm, lstm with { GoBackwards = true }, sequences, merge));
+                yield return new GradientCase(1 + i, 20, Batch(i + 2), new BidirectionalReference(gru, gru with { GoBackwards = true }, sequences, merge));
+                yield return new GradientCase(
+                    0, 6, Batch(i + 4), new RepeatVectorReference(3), new BidirectionalReference(simple, simple with { GoBackwards = true }, sequences, merge), new DenseReference(3));
+                i++;
+            }
+        }
+
+        LstmReference inner = new(9) { ReturnSequences = true };
+        var stacked = new BidirectionalReference(inner, inner with { GoBackwards = true }, true, Merge.Concat);
+        yield return new GradientCase(5, 4, 33, stacked, stacked, new LastStepsReference(2));
     }
 
     private static IEnumerable<GradientCase> Dense()

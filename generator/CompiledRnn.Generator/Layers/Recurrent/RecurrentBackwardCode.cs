@@ -14,7 +14,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
 
     public void Write()
     {
-        int transposed = _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
+        int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(CodeTextBackward.Signature))
         {
@@ -22,7 +22,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             RecurrentForwardCode.WriteSaved(layer);
             _writer.Write($"""
                 // The gates become their gradients.
-                ref float transposed = ref scratch;
+                ref float transposed = {CodeText.RefAt("scratch", _sizes.StartFloats)};
                 ref float dh = {CodeText.RefAtBatch("scratch", transposed, 0)}; // [batch, Width]
                 ref float dc = {CodeText.RefAtBatch("scratch", transposed, _sizes.Width)};
                 ref float zeros = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
@@ -43,7 +43,9 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private void WriteTimeLoop()
     {
         int panel = _sizes.PanelWidth, lanes = _sizes.Lanes;
-        if (!layer.HasBias)
+        if (_sizes.HasStarts)
+            _writer.Write("ref float startGradients = ref scratch; // [Panels, " + panel + "]\nSequences.Clear(ref startGradients, Panels * " + panel + ");");
+        else if (!layer.HasBias)
             _writer.Write($"Span<float> noBias = stackalloc float[{panel}];\nref float ignored = ref MemoryMarshal.GetReference(noBias);");
         using (_writer.Open("for (int t = Steps - 1; t >= 0; t--)"))
         {
@@ -65,7 +67,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                 string cellState = _sizes.HasCellState
                     ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
                     : "";
-                string bias = layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
+                string bias = _sizes.HasStarts ? $"ref Unsafe.Add(ref startGradients, panel * {panel})"
+                    : layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
                 _writer.Write($"""
                     BackwardCells(
                         ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {panel}),
@@ -79,6 +82,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         }
 
         _writer.Blank();
+        if (_sizes.HasStarts)
+            _writer.Write($"{layer.Cell.BiasClass}.AddGradient(ref startGradients, {CodeText.RefAt("gradients", layer.BiasOffset)}, Panels);");
     }
 
     private void WriteRecurrentKernel()

@@ -32,6 +32,12 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary>Whether a second state, c, goes along with h, and f(c) is kept for the backward pass.</summary>
     public abstract bool HasCellState { get; }
 
+    /// <summary>
+    /// Where the bias is not the sums' start values itself: the class of the runtime that makes these from it (ToStarts) and takes their
+    /// gradients back (AddGradient).
+    /// </summary>
+    public virtual string? BiasClass => null;
+
     /// <summary>Statements that declare the next cell state (where there is one) and the next output from the sums of one vector of units.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="sums">Expressions of the sums.</param>

@@ -25,7 +25,7 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
     {
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void Cells({string.Join(", ", InferenceParameters)})"))
-        using (_writer.Open("for (int r = 0; r < rows; r++)"))
+        using (_writer.Open("for (int n = 0; n < rows; n++)"))
         {
             using (Lanes(width))
             {
@@ -45,7 +45,7 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
     {
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void TrainingCells({string.Join(", ", TrainingParameters)})"))
-        using (_writer.Open("for (int r = 0; r < rows; r++)"))
+        using (_writer.Open("for (int n = 0; n < rows; n++)"))
         {
             using (Lanes(width))
             {
@@ -71,7 +71,7 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
         {
             for (int sum = 0; sum < _sizes.Sums; sum++)
                 _writer.Write($"var {_cell.Sums[sum]}Sum = {width.Load("biasGradient", SumOffset(sum, "j"))};");
-            using (_writer.Open("for (int r = 0; r < rows; r++)"))
+            using (_writer.Open("for (int n = 0; n < rows; n++)"))
                 WriteBackwardRow(width);
             _writer.Blank();
             for (int sum = 0; sum < _sizes.Sums; sum++)
@@ -81,7 +81,7 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
 
     private void WriteBackwardRow(VectorWidth width)
     {
-        _writer.Write($"nuint row = (nuint)r * {_sizes.Width} + j, gateRow = (nuint)r * {_sizes.PanelWidth} + j;");
+        _writer.Write($"nuint row = (nuint)n * {_sizes.Width} + j, gateRow = (nuint)n * {_sizes.PanelWidth} + j;");
         for (int sum = 0; sum < _sizes.Sums; sum++)
             _writer.Write($"var {_cell.Sums[sum]} = {width.Load("gates", SumOffset(sum, "gateRow"))};");
         _writer.Write($"var d = {width.Load("dh", "row")};\nvar e = {width.Load("dc", "row")};");

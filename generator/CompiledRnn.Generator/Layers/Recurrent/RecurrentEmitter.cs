@@ -25,8 +25,14 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     public int BiasOffset => Layer.ParameterOffset("bias");
 
-    /// <summary>The start values of the sums: the bias, or zeros that all panels share.</summary>
-    public string Starts => HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
+    /// <summary>Declares the start values of the sums: the bias, what is made of it, or zeros that all panels share.</summary>
+    public void WriteStarts()
+    {
+        string place = Sizes.HasStarts ? "ref scratch" : HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
+        Writer.Write($"ref float starts = {place};");
+        if (Sizes.HasStarts)
+            Writer.Write($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);");
+    }
 
     public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
 
@@ -56,7 +62,24 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public void WriteProjection(string rows)
     {
         int width = Kernel.PanelWidth, panels = Sizes.Panels;
-        string start = HasBias ? ", ref starts" : "";
-        Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected{start});");
+        if (width == Sizes.PanelWidth)
+        {
+            string start = HasBias ? ", ref starts" : "";
+            Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected{start});");
+            return;
+        }
+
+        // The kernel reaches the first sums only; the others begin with their start values.
+        using (Writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        {
+            Writer.Write($"""
+                ref float panelStart = {StartOf("panel")};
+                ref float panelProjected = ref Unsafe.Add(ref projected, panel * {Sizes.PanelWidth});
+                Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref Unsafe.Add(ref parameters, panel * {Sizes.Features * width}), ref panelProjected, ref panelStart);
+                Sequences.FillRows(ref Unsafe.Add(ref panelStart, {width}), ref Unsafe.Add(ref panelProjected, {width}), {Sizes.GateFloats}, {rows}, {Sizes.PanelWidth - width});
+                """);
+        }
+
+        Writer.Blank();
     }
 }

@@ -15,13 +15,13 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         {
             _writer.Write("int batch = step.Batch, rows = batch;");
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-            _writer.Write($"ref float starts = {layer.Starts};");
+            layer.WriteStarts();
             WriteSaved(layer);
-            _writer.Write("ref float zeros = ref scratch; // [batch, Width]");
+            _writer.Write($"ref float zeros = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [batch, Width]");
             _writer.Write("Sequences.Clear(ref zeros, Width * batch);");
             if (_sizes.IsRepeated)
             {
-                _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", 0, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
+                _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", _sizes.StartFloats, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
                 layer.WriteProjection("batch");
             }
 

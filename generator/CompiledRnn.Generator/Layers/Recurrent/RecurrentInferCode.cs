@@ -33,10 +33,10 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 using (_writer.Open($"for (int r = 0; r < batch; r += {RecurrentSizes.BlockRows})"))
                 {
                     _writer.Write($"int rows = Math.Min({RecurrentSizes.BlockRows}, batch - r);");
-                    RecurrentText.WriteGates(layer, "r", "scratch");
+                    RecurrentText.WriteGates(layer, "r", "sums");
                     string place = $"r * Width + panel * {_sizes.Lanes}";
                     string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-                    _writer.Write($"Cells(ref scratch, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+                    _writer.Write($"Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
                 }
 
                 _writer.Blank();
@@ -63,7 +63,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                     _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
-                _writer.Write($"Step({input}, ref h, {c}ref next, ref parameters, t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
+                string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
+                _writer.Write($"Step({input}, ref h, {c}ref next, ref parameters, {start}t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
                 _writer.Write("h = ref next;");
             }
         }
@@ -75,8 +76,10 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle)
-            _writer.Write($"ref float starts = {layer.Starts};");
+        if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
+            layer.WriteStarts();
+        if (!one)
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{RecurrentSizes.BlockRows}, {_sizes.PanelWidth}]");
         int state = 0;
         if (_sizes.HasCellState)
             _writer.Write($"ref float c = {State(state++)}; // [batch, Width]");
@@ -85,7 +88,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         if (_sizes.IsRepeated)
             _writer.Write($"ref float projected = {State(state)}; // [batch, Panels, {_sizes.PanelWidth}]");
         else if (one && _sizes.ProjectsSingle)
-            _writer.Write($"ref float projected = {CodeText.RefAt("scratch", RecurrentSizes.BlockRows * _sizes.PanelWidth)}; // [Steps, Panels, {_sizes.PanelWidth}]");
+            _writer.Write($"ref float projected = {CodeText.RefAt("scratch", _sizes.ProjectedOffset)}; // [Steps, Panels, {_sizes.PanelWidth}]");
         if (_sizes.HasCellState)
             _writer.Write($"Sequences.Clear(ref c, {(one ? "Width" : "Width * batch")});");
         string first = _sizes.ReturnSequences ? "y" : "spare";

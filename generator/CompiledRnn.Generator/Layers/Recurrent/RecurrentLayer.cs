@@ -36,7 +36,7 @@ internal abstract class RecurrentLayer : LayerDefinition
         {
             InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
             TrainingScratch = new MemorySize(
-                sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (3 * sizes.Width) + projected),
+                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (3 * sizes.Width) + projected),
             Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width),
             Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + Cell(layer.Spec).RecurrentGroups.Count * sizes.Units),
         };

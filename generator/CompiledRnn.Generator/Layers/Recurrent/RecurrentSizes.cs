@@ -11,10 +11,11 @@ namespace CompiledRnn.Generator.Layers;
 /// <param name="Lanes">Units of a panel.</param>
 /// <param name="Sums">Sums of a unit.</param>
 /// <param name="HasCellState">Whether there is a cell state beside the output.</param>
+/// <param name="HasStarts">Whether start values of the sums are made from the bias.</param>
 /// <param name="ReturnSequences">Whether all states are the output.</param>
 /// <param name="IsRepeated">Whether the input is the same at every step.</param>
 internal sealed record RecurrentSizes(
-    int Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool ReturnSequences, bool IsRepeated)
+    int Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool HasStarts, bool ReturnSequences, bool IsRepeated)
 {
     /// <summary>Rows whose gates are computed before their cells are: they stay in the first-level cache.</summary>
     public const int BlockRows = 48;
@@ -43,8 +44,14 @@ internal sealed record RecurrentSizes(
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
-    /// <summary>Floats of inference scratch for any batch: gates of a block of rows, projected input of a single sequence.</summary>
-    public int InferenceFixed => (BlockRows * PanelWidth) + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
+    /// <summary>Floats of the start values, or of their gradients, in scratch.</summary>
+    public int StartFloats => HasStarts ? GateFloats : 0;
+
+    /// <summary>Where inference scratch holds the projected input of a single sequence: behind the start values and the gates of a block of rows.</summary>
+    public int ProjectedOffset => StartFloats + BlockRows * PanelWidth;
+
+    /// <summary>Floats of inference scratch for any batch.</summary>
+    public int InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
     /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, outputs that are not the layer's.</summary>
     public int SavedSequences => (HasCellState ? 2 : 0) + (ReturnSequences ? 0 : 1);
@@ -62,6 +69,7 @@ internal sealed record RecurrentSizes(
         ParameterSpec kernel = node.Parameters[0];
         return new RecurrentSizes(
             input.Steps, kernel.Rows, kernel.Units, kernel.Lanes, cell.Sums.Length, cell.HasCellState,
+            cell.BiasClass is not null && node.Parameters.Count > 2,
             node.CoreSpec.Get("ReturnSequences", false), input.Repeated);
     }
 }

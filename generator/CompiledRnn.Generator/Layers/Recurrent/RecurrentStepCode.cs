@@ -19,8 +19,11 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     public IReadOnlyList<string> Parameters =>
     [
         "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
-        "ref float next", "ref float parameters", "nuint recurrent", "bool reverse",
+        "ref float next", "ref float parameters", .. HasStarts ? new[] { "ref float starts" } : [], "nuint recurrent", "bool reverse",
     ];
+
+    /// <summary>Whether the start values come from the caller, who made them from the bias.</summary>
+    private bool HasStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
 
     public void Write(VectorWidth width)
     {
@@ -32,8 +35,8 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         using (_writer.Open($"public static void Step({string.Join(", ", Parameters)})"))
         {
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-            if (!_sizes.ProjectsSingle)
-                _writer.Write($"ref float starts = {layer.Starts};");
+            if (!_sizes.ProjectsSingle && !HasStarts)
+                layer.WriteStarts();
             if (groups == 1)
             {
                 using (_writer.Open(""))

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>
+/// The GRU's cell with the reset gate behind the recurrent product: sums g (candidate from the input), z, r, q (candidate from the state);
+/// <c>n = a(g + r q)</c>, <c>h' = n + z (h - n)</c>. Backward, kept as n, z, r, q: <c>d += e</c>, <c>e' = d z</c>,
+/// <c>dz = f'(d (h - n))</c>, <c>dg = a'(d (1 - z))</c>, <c>dr = f'(dg q)</c>, <c>dq = dg r</c>.
+/// </summary>
+internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
+{
+    public override string Sums => "gzrq";
+
+    public override GroupRange KernelGroups => new(0, 3);
+
+    public override GroupRange RecurrentGroups => new(1, 3);
+
+    public override bool HasCellState => false;
+
+    public override string? BiasClass => "GruBias";
+
+    public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => $"""
+        var {nextH} = {Activation}.Apply({width.Fma($"{GateActivation}.Apply({sums[2]})", sums[3], sums[0])});
+        {nextH} = {width.Fma($"{GateActivation}.Apply({sums[1]})", $"{h} - {nextH}", nextH)};
+        """;
+
+    public override string Train(VectorWidth width, string h, string c) => $"""
+        r = {GateActivation}.Apply(r);
+        z = {GateActivation}.Apply(z);
+        g = {Activation}.Apply({width.Fma("r", "q", "g")});
+        var output = {width.Fma("z", $"{h} - g", "g")};
+        """;
+
+    public override string Backward(VectorWidth width, string h, string c) => $"""
+        d += e;
+        var carry = d * z;
+        var dn = {Activation}.Gradient(g, d - carry);
+        z = {GateActivation}.Gradient(z, d * ({h} - g));
+        var dr = {GateActivation}.Gradient(r, dn * q);
+        q = dn * r;
+        r = dr;
+        g = dn;
+        """;
+}

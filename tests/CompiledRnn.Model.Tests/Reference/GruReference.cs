@@ -1,0 +1,60 @@
+namespace CompiledRnn.ModelTests.Reference;
+
+/// <summary>
+/// <c>z</c>, <c>r</c> from <c>x · K + b_0 + h · R + b_1</c>, <c>n = act(x · K + b_0 + r (h · R + b_1))</c>, <c>h' = z h + (1 - z) n</c>, columns
+/// in the order z, r, n (keras/src/layers/rnn/gru.py, reset_after).
+/// </summary>
+internal sealed record GruReference(int Units) : ReferenceLayer
+{
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    public Activation RecurrentActivation { get; init; } = Activation.Sigmoid;
+
+    public bool UseBias { get; init; } = true;
+
+    public bool ReturnSequences { get; init; }
+
+    public bool GoBackwards { get; init; }
+
+    /// <inheritdoc/>
+    public override string Attribute =>
+        $"Gru({Units}, Activation = Activation.{Activation}, RecurrentActivation = Activation.{RecurrentActivation}, "
+        + $"UseBias = {Text(UseBias)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+
+    /// <inheritdoc/>
+    public override string Label =>
+        $"Gru{Units}"
+        + ((Activation, RecurrentActivation) is (Activation.Tanh, Activation.Sigmoid) ? "" : $"{Activation}{RecurrentActivation}")
+        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
+    {
+        Node kernel = run.Parameter(), recurrent = run.Parameter();
+        Node? bias = UseBias ? run.Parameter() : null;
+        Node h = Node.Zeros(x[0].Rows, Units);
+        var outputs = new List<Node>();
+        foreach (Node step in GoBackwards ? x.Reverse() : x)
+        {
+            Node input = tape.MatMul(step, kernel), state = tape.MatMul(h, recurrent);
+            if (bias is not null)
+            {
+                input = tape.Add(input, tape.Row(bias, 0));
+                state = tape.Add(state, tape.Row(bias, 1));
+            }
+
+            Node z = Gate(input, state, 0), r = Gate(input, state, 1);
+            Node n = tape.Apply(tape.Add(Third(input), tape.Multiply(r, Third(state))), Activation);
+            h = tape.Add(n, tape.Multiply(z, tape.Subtract(h, n)));
+            outputs.Add(h);
+        }
+
+        return ReturnSequences ? outputs : [h];
+
+        Node Gate(Node input, Node state, int gate) => tape.Apply(
+            tape.Add(tape.Columns(input, gate * Units, Units), tape.Columns(state, gate * Units, Units)), RecurrentActivation);
+        Node Third(Node sums) => tape.Columns(sums, 2 * Units, Units);
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}

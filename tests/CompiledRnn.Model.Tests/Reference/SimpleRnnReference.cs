@@ -1,0 +1,42 @@
+namespace CompiledRnn.ModelTests.Reference;
+
+/// <summary><c>h' = act(x · K + h · R + b)</c> (keras/src/layers/rnn/simple_rnn.py).</summary>
+internal sealed record SimpleRnnReference(int Units) : ReferenceLayer
+{
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    public bool UseBias { get; init; } = true;
+
+    public bool ReturnSequences { get; init; }
+
+    public bool GoBackwards { get; init; }
+
+    /// <inheritdoc/>
+    public override string Attribute =>
+        $"SimpleRnn({Units}, Activation = Activation.{Activation}, UseBias = {Text(UseBias)}, "
+        + $"ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+
+    /// <inheritdoc/>
+    public override string Label =>
+        $"SimpleRnn{Units}" + (Activation == Activation.Tanh ? "" : Activation.ToString())
+        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
+    {
+        Node kernel = run.Parameter(), recurrent = run.Parameter();
+        Node? bias = UseBias ? run.Parameter() : null;
+        Node h = Node.Zeros(x[0].Rows, Units);
+        var outputs = new List<Node>();
+        foreach (Node step in GoBackwards ? x.Reverse() : x)
+        {
+            Node sum = tape.Add(tape.MatMul(step, kernel), tape.MatMul(h, recurrent));
+            h = tape.Apply(bias is null ? sum : tape.Add(sum, bias), Activation);
+            outputs.Add(h);
+        }
+
+        return ReturnSequences ? outputs : [h];
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}
