@@ -34,14 +34,14 @@ internal sealed record KerasLayer(string Type, JsonElement Config)
             : throw new InexpressibleException($"{Type}: there is no activation \"{name}\"");
     }
 
-    /// <summary>Refuses options that no attribute has, unless they are off.</summary>
+    /// <summary>Refuses options that no attribute has, unless they are off or set on the parameters (<see cref="KerasPenalties"/>).</summary>
     public void Allow(params ReadOnlySpan<string> options)
     {
         foreach (JsonProperty option in Config.EnumerateObject())
         {
             bool off = option.Value.ValueKind is JsonValueKind.Null or JsonValueKind.False
                 || (option.Value.ValueKind == JsonValueKind.Number && option.Value.GetDouble() == 0);
-            if (!off && !options.Contains(option.Name))
+            if (!off && !options.Contains(option.Name) && !KerasPenalties.Follows(option.Name))
                 throw new InexpressibleException($"{Type}: the option \"{option.Name}\" = {option.Value} cannot be written as an attribute yet");
         }
     }
