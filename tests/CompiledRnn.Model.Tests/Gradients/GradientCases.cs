@@ -94,7 +94,10 @@ internal static class GradientCases
         {
             SimpleRnnReference layer = new(units)
             {
-                ReturnSequences = i % 2 == 0, UseBias = i % 4 != 3, GoBackwards = i % 3 == 2, Activation = Functions[i % 4],
+                ReturnSequences = i % 2 == 0,
+                UseBias = i % 4 != 3,
+                GoBackwards = i % 3 == 2,
+                Activation = Functions[i % 4],
             };
             yield return new GradientCase(new[] { 1, 2, 5 }[i % 3], 3 + 5 * (i % 3), Batch(i), layer);
             yield return new GradientCase(0, 5, Batch(i + 3), new RepeatVectorReference(new[] { 1, 2, 5 }[i % 3]), layer);

@@ -24,15 +24,21 @@ internal static class KerasLosses
         ["categorical_hinge"] = ([], c => new CategoricalHinge { Reduction = c.Reduction }),
         ["binary_crossentropy"] = (["from_logits", "label_smoothing"], c => new BinaryCrossentropy
         {
-            FromLogits = c.Flag("from_logits"), LabelSmoothing = c.Number("label_smoothing", 0), Reduction = c.Reduction,
+            FromLogits = c.Flag("from_logits"),
+            LabelSmoothing = c.Number("label_smoothing", 0),
+            Reduction = c.Reduction,
         }),
         ["categorical_crossentropy"] = (["from_logits", "label_smoothing"], c => new CategoricalCrossentropy
         {
-            FromLogits = c.Flag("from_logits"), LabelSmoothing = c.Number("label_smoothing", 0), Reduction = c.Reduction,
+            FromLogits = c.Flag("from_logits"),
+            LabelSmoothing = c.Number("label_smoothing", 0),
+            Reduction = c.Reduction,
         }),
         ["sparse_categorical_crossentropy"] = (["from_logits", "ignore_class"], c => new SparseCategoricalCrossentropy
         {
-            FromLogits = c.Flag("from_logits"), IgnoreClass = c.Has("ignore_class") ? (int)c.Number("ignore_class", 0) : null, Reduction = c.Reduction,
+            FromLogits = c.Flag("from_logits"),
+            IgnoreClass = c.Has("ignore_class") ? (int)c.Number("ignore_class", 0) : null,
+            Reduction = c.Reduction,
         }),
         ["binary_focal_crossentropy"] = (["from_logits", "label_smoothing", "alpha", "gamma", "apply_class_balancing"], c => new BinaryFocalCrossentropy
         {
