@@ -11,7 +11,7 @@ internal static class ConvolutionCases
     private static readonly int[] Batches = [1, 2, 3, 5, 6, 7, 13, 33];
 
     private static readonly Activation[] Functions =
-        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
+        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.Silu, Activation.TanhShrink];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<GradientCase> All() => [.. Windows(), .. Sizes(), .. Groups(), .. Depthwise(), .. Separable(), .. Stacks()];
@@ -28,7 +28,7 @@ internal static class ConvolutionCases
             {
                 var layer = new Conv1DReference(5, kernel) { Padding = padding, Strides = strides, Dilation = dilation };
                 yield return new GradientCase(8 + i % 3, 3, 1, layer);
-                yield return new GradientCase(8 + i % 4, 4, Batch(i), layer with { Activation = Functions[i % 5], UseBias = i % 3 > 0 });
+                yield return new GradientCase(8 + i % 4, 4, Batch(i), layer with { Activation = Functions[i % 7], UseBias = i % 3 > 0 });
                 i++;
             }
         }
@@ -45,7 +45,7 @@ internal static class ConvolutionCases
         int i = 0;
         foreach (int filters in new[] { 1, 15, 16, 17, 32, 33, 48, 64, 65, 100, 130 })
         {
-            var layer = new Conv1DReference(filters, 2 + i % 3) { Padding = (Padding)(i % 3), Strides = 1 + i % 2, Activation = Functions[i % 5] };
+            var layer = new Conv1DReference(filters, 2 + i % 3) { Padding = (Padding)(i % 3), Strides = 1 + i % 2, Activation = Functions[i % 7] };
             yield return new GradientCase(7, new[] { 1, 3, 16, 17, 33, 50 }[i % 6], Batch(i), layer);
             i++;
         }
@@ -73,7 +73,7 @@ internal static class ConvolutionCases
         {
             foreach (int multiplier in new[] { 1, 2, 3 })
             {
-                var layer = new DepthwiseConv1DReference(1 + i % 4) { DepthMultiplier = multiplier, Padding = (Padding)(i % 2), Activation = Functions[i % 5] };
+                var layer = new DepthwiseConv1DReference(1 + i % 4) { DepthMultiplier = multiplier, Padding = (Padding)(i % 2), Activation = Functions[i % 7] };
                 yield return new GradientCase(6, features, Batch(i), i % 3 == 0 ? layer with { Strides = 2 } : layer with { Dilation = 1 + i % 2, UseBias = false });
                 i++;
             }
@@ -87,7 +87,7 @@ internal static class ConvolutionCases
         {
             foreach (int filters in new[] { 2, 16, 70 })
             {
-                var layer = new SeparableConv1DReference(filters, 1 + i % 4) { DepthMultiplier = 1 + i % 2, Padding = (Padding)(i % 2), Activation = Functions[i % 5] };
+                var layer = new SeparableConv1DReference(filters, 1 + i % 4) { DepthMultiplier = 1 + i % 2, Padding = (Padding)(i % 2), Activation = Functions[i % 7] };
                 yield return new GradientCase(6, features, Batch(i), i % 3 == 0 ? layer with { Strides = 2 } : layer with { Dilation = 1 + i % 2, UseBias = false });
                 i++;
             }

@@ -121,6 +121,8 @@ internal sealed class Tape
         Activation.Tanh => Map(a, Math.Tanh, y => 1 - y * y),
         Activation.Sigmoid => Map(a, x => 1 / (1 + Math.Exp(-x)), y => y * (1 - y)),
         Activation.Softmax => Softmax(a),
+        Activation.Silu => Multiply(a, Apply(a, Activation.Sigmoid)),
+        Activation.TanhShrink => Subtract(a, Apply(a, Activation.Tanh)),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Expected a function that the reference has."),
     };
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Emission.Kernels;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
@@ -35,7 +36,7 @@ internal sealed class SeparableConv1DLayer : ConvolutionLayer
         {
             InferenceScratch = new MemorySize(Layouts.RoundUp(depthwise.ForwardScratch), between),
             TrainingScratch = new MemorySize(Math.Max(depthwise.BackwardScratch, pointwise.BackwardScratch), between),
-            Saved = between,
+            Saved = between + OutputActivationCode.Saved(FinalActivation(layer.Spec), pointwise.OutputSteps * pointwise.OutputStride),
             Flops = depthwise.Flops + pointwise.Flops,
         };
     }

@@ -21,20 +21,21 @@ internal sealed class SeparableConvolutionCode(LayerEmitter layer, ConvolutionPr
 
     public void Write()
     {
-        var activation = new OutputActivationCode(layer, layer.Spec.Get("Activation", Activation.Linear));
+        var activation = new OutputActivationCode(
+            layer, layer.Spec.Get("Activation", Activation.Linear), depthwise.OutputSteps * depthwise.OutputStride);
         string inScratch = CodeText.RefAtBatch("scratch", Layouts.RoundUp(depthwise.ForwardScratch), 0);
         SimpleCode.Write(
             layer,
-            CodeText.Lines(Forward(inScratch), activation.Infer),
-            CodeText.Lines(Forward("ref saved"), activation.Forward),
+            CodeText.Lines(Forward(inScratch, "ref y"), activation.Infer),
+            CodeText.Lines(Forward("ref saved", activation.Target), activation.Forward),
             CodeText.Lines(activation.Backward, Backward()));
     }
 
-    private string Forward(string between) => $"""
+    private string Forward(string between, string target) => $"""
         {Sizes}
         ref float between = {between}; // [{depthwise.OutputSteps}, batch, {depthwise.OutputStride}]
         Convolutions.Forward(depthwise, batch, ref parameters, ref Unsafe.NullRef<float>(), ref x, ref between, ref scratch);
-        Convolutions.Forward(pointwise, batch, {Pointwise("parameters")}, {(_useBias ? Bias("parameters") : "ref Unsafe.NullRef<float>()")}, ref between, ref y, ref scratch);
+        Convolutions.Forward(pointwise, batch, {Pointwise("parameters")}, {(_useBias ? Bias("parameters") : "ref Unsafe.NullRef<float>()")}, ref between, {target}, ref scratch);
         """;
 
     private string Backward()

@@ -15,6 +15,7 @@ internal abstract class SingleConvolutionLayer : ConvolutionLayer
         {
             InferenceScratch = new MemorySize(product.ForwardScratch, 0),
             TrainingScratch = new MemorySize(product.BackwardScratch, 0),
+            Saved = OutputActivationCode.Saved(FinalActivation(layer.Spec), product.OutputSteps * product.OutputStride),
             Flops = product.Flops,
         };
     }
@@ -22,13 +23,13 @@ internal abstract class SingleConvolutionLayer : ConvolutionLayer
     public override void Emit(LayerEmitter emitter)
     {
         ConvolutionProduct product = Product(emitter.Spec, emitter.Input, emitter.Node.Output);
-        var activation = new OutputActivationCode(emitter, emitter.Spec.Get("Activation", Activation.Linear));
+        var activation = new OutputActivationCode(emitter, FinalActivation(emitter.Spec));
         bool useBias = emitter.Node.Parameters.Count > 1;
         int bias = useBias ? emitter.ParameterOffset("bias") : 0, stride = product.OutputStride;
         string start = useBias ? CodeText.RefAt("parameters", bias) : "ref Unsafe.NullRef<float>()";
-        string forward = $"""
+        string Forward(string target) => $"""
             var sizes = {product.Expression};
-            Convolutions.Forward(sizes, batch, ref parameters, {start}, ref x, ref y, ref scratch);
+            Convolutions.Forward(sizes, batch, ref parameters, {start}, ref x, {target}, ref scratch);
             """;
         string biasGradient = useBias
             ? $"Products.AddRows({product.OutputSteps} * batch, {stride}, ref dy, {stride}, {CodeText.RefAt("gradients", bias)});"
@@ -39,7 +40,10 @@ internal abstract class SingleConvolutionLayer : ConvolutionLayer
             biasGradient,
             "if (inputGradient)\n    Convolutions.InputGradient(sizes, batch, ref parameters, ref dy, ref dx, ref scratch);");
         SimpleCode.Write(
-            emitter, CodeText.Lines(forward, activation.Infer), CodeText.Lines(forward, activation.Forward), CodeText.Lines(activation.Backward, backward));
+            emitter,
+            CodeText.Lines(Forward("ref y"), activation.Infer),
+            CodeText.Lines(Forward(activation.Target), activation.Forward),
+            CodeText.Lines(activation.Backward, backward));
     }
 
     /// <summary>Parts that features and filters are cut into.</summary>
