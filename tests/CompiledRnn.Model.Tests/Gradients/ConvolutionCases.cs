@@ -11,7 +11,7 @@ internal static class ConvolutionCases
     private static readonly int[] Batches = [1, 2, 3, 5, 6, 7, 13, 33];
 
     private static readonly Activation[] Functions =
-        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.Silu, Activation.TanhShrink];
+        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.Elu, Activation.Silu];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<GradientCase> All() => [.. Windows(), .. Sizes(), .. Groups(), .. Depthwise(), .. Separable(), .. Stacks()];

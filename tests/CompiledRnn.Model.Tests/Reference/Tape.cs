@@ -123,8 +123,6 @@ internal sealed class Tape
         Activation.Elu => Map(a, x => x > 0 ? x : Math.Exp(x) - 1, (x, y) => x > 0 ? 1 : y + 1),
         Activation.Silu => Map(a, x => x * Sigmoid(x), (x, y) => Sigmoid(x) + y * (1 - Sigmoid(x))),
         Activation.Softmax => Softmax(a),
-        Activation.Silu => Multiply(a, Apply(a, Activation.Sigmoid)),
-        Activation.TanhShrink => Subtract(a, Apply(a, Activation.Tanh)),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Expected a function that the reference has."),
     };
 

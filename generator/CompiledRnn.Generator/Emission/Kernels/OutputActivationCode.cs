@@ -28,7 +28,7 @@ internal sealed record OutputActivationCode(LayerEmitter Layer, Activation Funct
             if (Function == Activation.Linear)
                 return "";
             string gradient = ActivationCode.Gradient(
-                Function, KeepsInput ? "sums" : "y", Value.Stride, "dy", Value.GradientStride, Rows, Value.Width);
+                Function, KeepsInput ? "sums" : "y", Value.Stride, "dy", "dy", Value.GradientStride, Rows, Value.Width);
             return KeepsInput ? $"ref float sums = {Target};\n{gradient}" : Unless("step.Logits", gradient);
         }
     }
