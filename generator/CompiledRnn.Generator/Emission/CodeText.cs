@@ -15,6 +15,9 @@ internal static class CodeText
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Statements one below the other; empty ones are left out.</summary>
+    public static string Lines(params string[] statements) => string.Join("\n", System.Linq.Enumerable.Where(statements, s => s.Length > 0));
+
     /// <summary>A reference some floats further: <c>ref Unsafe.Add(ref x, 16)</c>.</summary>
     public static string RefAt(string reference, int offset) => offset == 0 ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {Number(offset)})";
 

@@ -13,6 +13,8 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
     private const string Runtime = "global::CompiledRnn";
     private const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
 
+    private static readonly string[] Sizes = ["Units", "Filters", "KernelSize", "Groups", "DepthMultiplier"];
+
     public void Write()
     {
         string name = TypeHeaders.Escape(model.Spec.Name);
@@ -58,7 +60,7 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
         if (LayerCatalog.Find(layer.Kind) is not { } definition)
             return [];
         (LayerDefinition core, LayerSpec spec) = definition.Core(layer);
-        var options = new EquatableArray<Option>(spec.Options.Where(o => o.Name != "Units").Append(new Option("Units", 1)));
+        var options = new EquatableArray<Option>(spec.Options.Where(o => !Sizes.Contains(o.Name)).Concat(Sizes.Select(size => new Option(size, 1))));
         return core.Parameters(spec with { Options = options }, Shape.Vector(1)).ToList();
     }
 }

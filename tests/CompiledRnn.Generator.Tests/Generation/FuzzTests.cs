@@ -15,6 +15,8 @@ public sealed class FuzzTests
         "Dense(checked(int.MaxValue + 1))", "Dense(3, Activation = (Activation)99)", "Dense(typeof(int))", "Dense(new[] { 1 })", "Dense(100000)", "Dense(3, KernelInitializer = (Initializer)(-1))",
         "TimeDistributed", "TimeDistributed()", "TimeDistributed(1)", "Activation(Activation.Relu)", "Activation", "Activation(3)", "Dropout(0.5)", "Dropout(2)", "Dropout(double.NaN)", "Dropout(1f/0)",
         "RepeatVector(3)", "RepeatVector(int.MaxValue)", "Impulse(2)", "LastSteps(1)", "LastSteps(9)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D(Before = int.MaxValue, After = int.MaxValue)",
+        "Conv1D(3, 2)", "Conv1D(3)", "Conv1D(3, 2, Groups = 0)", "Conv1D(3, int.MaxValue, DilationRate = int.MaxValue)", "Conv1D(4, 2, Groups = 2, Strides = -1)", "Conv1D(int.MaxValue, 3)",
+        "DepthwiseConv1D(2, DepthMultiplier = int.MaxValue)", "SeparableConv1D(4, 2, Padding = (Padding)9)",
         "Flatten", "Flatten(1)", "Layer", "Lstn(3)", "System.Obsolete", "", "CompiledRnn.", "type: Dense(2)", "assembly: Dense(2)", "Model, Dense(2)",
     ];
 
@@ -24,6 +26,7 @@ public sealed class FuzzTests
         "Model(Features = 4)", "Model(Steps = 3, Features = 2)", "Lstm(4)", "Lstm(4, ReturnSequences = true)", "Lstm(20, GoBackwards = true, UseBias = false, ReturnSequences = true)",
         "Lstm(17, Activation = Activation.Relu, Name = \"A\")", "Dense(1)", "Dense(70, Activation = Activation.Softmax, Name = \"B\")", "TimeDistributed, Dense(3)", "Activation(Activation.Linear)",
         "Activation(Activation.Sigmoid)", "Dropout(0.5)", "Dropout(0)", "RepeatVector(3)", "Impulse(2)", "LastSteps(1)", "LastSteps(3)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D", "Flatten",
+        "Conv1D(4, 2, Padding = Padding.Same)", "Conv1D(4, 3, Padding = Padding.Causal, Strides = 2, UseBias = false)", "DepthwiseConv1D(2, DepthMultiplier = 3)", "SeparableConv1D(17, 2, Padding = Padding.Same, Activation = Activation.Silu)",
     ];
 
     private static readonly string[] Declarations =

@@ -57,7 +57,7 @@ public class GradientTests
     // Rows that sum to about one, so that no sum runs away, and biases that are not zero.
     private static Node Fill(Parameter parameter, Random random)
     {
-        int rows = parameter.Shape.Rank == 2 ? parameter.Shape[0] : 1;
+        int rows = parameter.Shape.Rank > 1 ? parameter.Length / parameter.Shape[parameter.Shape.Rank - 1] : 1;
         double range = rows == 1 ? 0.4 : Math.Sqrt(1.5 / rows);
         float[] values = [.. Enumerable.Range(0, parameter.Length).Select(_ => (float)(range * (2 * random.NextDouble() - 1)))];
         parameter.CopyFrom(values);

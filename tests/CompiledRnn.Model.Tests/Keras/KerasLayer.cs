@@ -18,6 +18,10 @@ internal sealed record KerasLayer(string Type, JsonElement Config)
 
     public int Int(string option) => Config.GetProperty(option).GetInt32();
 
+    public int Int(string option, int missing) => Config.TryGetProperty(option, out JsonElement value) ? value.GetInt32() : missing;
+
+    public string Text(string option) => Config.GetProperty(option).GetString()!;
+
     public bool Flag(string option) => Config.TryGetProperty(option, out JsonElement value) && value.GetBoolean();
 
     public string Number(string option) => Config.GetProperty(option).GetDouble().ToString("R", CultureInfo.InvariantCulture);

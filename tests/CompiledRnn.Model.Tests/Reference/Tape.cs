@@ -61,6 +61,19 @@ internal sealed class Tape
         return y;
     }
 
+    /// <summary>Some rows of a matrix.</summary>
+    public Node Rows(Node a, int start, int count)
+    {
+        int first = start * a.Columns;
+        var y = new Node(count, a.Columns, a.Values.AsSpan(first, count * a.Columns).ToArray());
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[first + i] += y.Gradient[i];
+        });
+        return y;
+    }
+
     /// <summary>Some columns of a matrix.</summary>
     public Node Columns(Node a, int start, int count)
     {

@@ -1,0 +1,31 @@
+namespace CompiledRnn;
+
+/// <summary>The options that all convolutions over time have, with Keras's defaults.</summary>
+public abstract class ConvolutionLayerAttribute : LayerAttribute
+{
+    private protected ConvolutionLayerAttribute(int kernelSize) => KernelSize = kernelSize;
+
+    /// <summary>Steps that a window reads.</summary>
+    public int KernelSize { get; }
+
+    /// <summary>Steps from one window to the next, at least 1; 1 by default. Above 1 only where <see cref="DilationRate"/> is 1.</summary>
+    public int Strides { get; set; } = 1;
+
+    /// <summary>What happens at the ends of the sequence; <see cref="CompiledRnn.Padding.Valid"/> by default.</summary>
+    public Padding Padding { get; set; } = Padding.Valid;
+
+    /// <summary>Steps from one step that a window reads to the next, at least 1; 1 by default.</summary>
+    public int DilationRate { get; set; } = 1;
+
+    /// <summary>The function of the output; <see cref="CompiledRnn.Activation.Linear"/> by default.</summary>
+    public Activation Activation { get; set; } = Activation.Linear;
+
+    /// <summary>Whether a bias is added; true by default.</summary>
+    public bool UseBias { get; set; } = true;
+
+    /// <summary>Start values of the bias; <see cref="Initializer.Zeros"/> by default.</summary>
+    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>Whether training changes the layer's parameters; true by default.</summary>
+    public bool Trainable { get; set; } = true;
+}
