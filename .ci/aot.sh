@@ -25,4 +25,4 @@ dotnet build "$project" -c Release
 dotnet publish "$project" -c Release -o "$out/v3"
 check "$out/v3" 256 DOTNET_EnableAVX512=0
 dotnet publish "$project" -c Release -o "$out/plain" -p:CompiledRnnInstructionSet=false
-check "$out/plain" 128 DOTNET_EnableHWIntrinsic=0
+check "$out/plain" 128 DOTNET_EnableAVX2=0

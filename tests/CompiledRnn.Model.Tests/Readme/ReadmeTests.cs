@@ -9,12 +9,12 @@ public class ReadmeTests
     public void Example_prints_what_stands_below_it() =>
         Assert.Equal(_readme["output"], new ReadmeProgram(_readme["example"]).Run().TrimEnd());
 
-    /// <summary>With UPDATE_README=1 in the environment it writes the README instead of failing.</summary>
+    /// <summary>With COMPILEDRNN_WRITE_BASELINES=1 in the environment it writes the README instead of failing.</summary>
     [Fact]
     public void Generated_code_is_the_generators()
     {
         string excerpt = GeneratedExcerpt.Of(new ReadmeProgram(_readme["example"]).Generated);
-        if (Environment.GetEnvironmentVariable("UPDATE_README") == "1")
+        if (Environment.GetEnvironmentVariable("COMPILEDRNN_WRITE_BASELINES") == "1")
             _readme.Replace("generated", excerpt);
         Assert.Equal(excerpt, _readme["generated"]);
     }

@@ -1,0 +1,61 @@
+using CompiledRnn.Generated;
+using CompiledRnn.ModelTests.Behaviour;
+
+namespace CompiledRnn.ModelTests.Gradients;
+
+/// <summary>
+/// Generated code over a workspace of just the size that it asks for: it reads nothing that it has not written, and writes nothing behind
+/// the end.
+/// </summary>
+public class WorkspaceTests
+{
+    private const int Batch = 7;
+    private const int Guard = 64;
+    private const float Mark = -12345.678f;
+
+    public static TheoryData<string> Names() => [.. GradientCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_workspace_held_changes_no_bit(string name)
+    {
+        CompiledModel model = GradientModels.Create(name, seed: 8);
+        float[] x = Numbers.Random(Batch * model.Definition.Input.Length), dy = Numbers.Random(Batch * model.Definition.Output.Length, seed: 2);
+        foreach (bool inputGradient in new[] { true, false })
+        {
+            float[] clean = Run(model, x, dy, contents: 0, inputGradient);
+            Assert.DoesNotContain(clean, float.IsNaN);
+            Numbers.AssertSameBits(clean, Run(model, x, dy, float.NaN, inputGradient));
+        }
+    }
+
+    private static float[] Run(CompiledModel model, float[] x, float[] dy, float contents, bool inputGradient)
+    {
+        ModelDefinition definition = model.Definition;
+        float[] prediction = Filled(dy.Length, contents), output = Filled(dy.Length, contents);
+        float[] dx = Filled(inputGradient ? x.Length : 0, contents);
+        var gradients = new float[definition.ParameterFloats];
+
+        float[] workspace = Guarded(definition.InferenceWorkspace.For(Batch), contents);
+        definition.Infer(model.ParameterBuffer, x, prediction, workspace.AsSpan(..^Guard), Batch, logits: false);
+        AssertGuard(workspace);
+
+        var step = new TrainingStep(Batch, 0, Seed: 1, Step: 1, Logits: false, inputGradient);
+        workspace = Guarded(definition.TrainingWorkspace.For(Batch), contents);
+        definition.Forward(model.ParameterBuffer, x, output, workspace.AsSpan(..^Guard), step);
+        definition.Backward(model.ParameterBuffer, dy, gradients, dx, workspace.AsSpan(..^Guard), step);
+        AssertGuard(workspace);
+        return [.. prediction, .. output, .. gradients, .. dx];
+    }
+
+    private static float[] Guarded(int length, float contents) => [.. Filled(length, contents), .. Filled(Guard, Mark)];
+
+    private static void AssertGuard(float[] workspace) => Assert.All(workspace[^Guard..], v => Assert.Equal(Mark, v));
+
+    private static float[] Filled(int length, float value)
+    {
+        var values = new float[length];
+        Array.Fill(values, value);
+        return values;
+    }
+}
