@@ -25,6 +25,7 @@ internal static class Rules
     public const string RecurrentOnVectorId = "CRNN103";
     public const string NeedsVectorId = "CRNN104";
     public const string TooFewStepsId = "CRNN105";
+    public const string ReshapeId = "CRNN108";
     public const string NeedsLengthId = "CRNN110";
 
     // What is wrong, with the shapes; what to do.
@@ -69,13 +70,16 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TooFewSteps = new(
         TooFewStepsId, "More steps are taken than there are", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN105.md");
 
+    public static readonly DiagnosticDescriptor Reshape = new(
+        ReshapeId, "The number of values does not stay", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN108.md");
+
     public static readonly DiagnosticDescriptor NeedsLength = new(
         NeedsLengthId, "The number of steps must be known here", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN110.md");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Name, TooLarge,
-        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, NeedsLength,
+        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Reshape, NeedsLength,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

@@ -21,6 +21,12 @@ internal static class LayerCatalog
         new FirstStepsLayer(),
         new ZeroPadding1DLayer(),
         new FlattenLayer(),
+        new Cropping1DLayer(),
+        new SliceLayer(),
+        new ReverseLayer(),
+        new UpSampling1DLayer(),
+        new PermuteLayer(),
+        new ReshapeLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);

@@ -15,6 +15,8 @@ public sealed class FuzzTests
         "Dense(checked(int.MaxValue + 1))", "Dense(3, Activation = (Activation)99)", "Dense(typeof(int))", "Dense(new[] { 1 })", "Dense(100000)", "Dense(3, KernelInitializer = (Initializer)(-1))",
         "TimeDistributed", "TimeDistributed()", "TimeDistributed(1)", "Activation(Activation.Relu)", "Activation", "Activation(3)", "Dropout(0.5)", "Dropout(2)", "Dropout(double.NaN)", "Dropout(1f/0)",
         "RepeatVector(3)", "RepeatVector(int.MaxValue)", "Impulse(2)", "LastSteps(1)", "LastSteps(9)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D(Before = int.MaxValue, After = int.MaxValue)",
+        "Cropping1D(Before = 1)", "Cropping1D(Before = int.MaxValue, After = int.MaxValue)", "Slice(1, 1)", "Slice(int.MaxValue, int.MaxValue)", "Reverse", "Reverse(3)", "UpSampling1D", "UpSampling1D(int.MaxValue)",
+        "Permute", "Reshape(6)", "Reshape(2, 3)", "Reshape(-1, -1)", "Reshape(-1, 3)", "Reshape(int.MaxValue, int.MaxValue)", "Reshape(int.MinValue)",
         "Flatten", "Flatten(1)", "Layer", "Lstn(3)", "System.Obsolete", "", "CompiledRnn.", "type: Dense(2)", "assembly: Dense(2)", "Model, Dense(2)",
     ];
 
@@ -24,6 +26,7 @@ public sealed class FuzzTests
         "Model(Features = 4)", "Model(Steps = 3, Features = 2)", "Lstm(4)", "Lstm(4, ReturnSequences = true)", "Lstm(20, GoBackwards = true, UseBias = false, ReturnSequences = true)",
         "Lstm(17, Activation = Activation.Relu, Name = \"A\")", "Dense(1)", "Dense(70, Activation = Activation.Softmax, Name = \"B\")", "TimeDistributed, Dense(3)", "Activation(Activation.Linear)",
         "Activation(Activation.Sigmoid)", "Dropout(0.5)", "Dropout(0)", "RepeatVector(3)", "Impulse(2)", "LastSteps(1)", "LastSteps(3)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D", "Flatten",
+        "Cropping1D(After = 1)", "Cropping1D", "Slice(1, 1)", "Reverse", "UpSampling1D", "Permute", "Reshape(-1)", "Reshape(-1, 2)", "Reshape(2, 3)",
     ];
 
     private static readonly string[] Declarations =

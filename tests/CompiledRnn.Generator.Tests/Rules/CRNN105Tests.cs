@@ -8,11 +8,20 @@ public sealed class CRNN105Tests() : RuleTests("CRNN105")
             "LastSteps(25) takes 25 steps, and the sequence [24, 8] has 24. Take 24 or fewer."),
         (Model.Of("[Model(Steps = 24, Features = 8)] [LastSteps(2)] [FirstSteps({|#0:steps: 3|})]"),
             "FirstSteps(3) takes 3 steps, and the sequence [2, 8] has 2. Take 2 or fewer."),
+        (Model.Of("[Model(Steps = 6, Features = 8)] [{|#0:Cropping1D(Before = 4, After = 2)|}]"),
+            "Cropping1D(4, 2) takes off 6 steps, and the sequence [6, 8] has 6. Take off 5 or fewer."),
+        (Model.Of("[Model(Steps = 6, Features = 8)] [Cropping1D({|#0:After = int.MaxValue|})]"),
+            "Cropping1D(0, 2147483647) takes off 2147483647 steps, and the sequence [6, 8] has 6. Take off 5 or fewer."),
+        (Model.Of("[Model(Steps = 6, Features = 8)] [Slice(4, {|#0:3|})]"),
+            "Slice(4, 3) takes the steps 4 to 6, and the sequence [6, 8] has 0 to 5. Take 2 or fewer from there."),
+        (Model.Of("[Model(Steps = 6, Features = 8)] [Slice({|#0:6|}, 1)]"),
+            "Slice(6, 1) takes the steps 6 to 6, and the sequence [6, 8] has 0 to 5. Start at 5 or before."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
     [
         Model.Of("[Model(Steps = 24, Features = 8)] [LastSteps(24)] [FirstSteps(1)]"),
         Model.Of("[Model(Steps = 24, Features = 8)] [ZeroPadding1D(Before = 1)] [LastSteps(25)]"),
+        Model.Of("[Model(Steps = 24, Features = 8)] [Cropping1D(Before = 20, After = 3)] [UpSampling1D(4)] [Slice(3, 1)]"),
     ];
 }
