@@ -27,6 +27,7 @@ internal static class Rules
     public const string TooFewStepsId = "CRNN105";
     public const string ReshapeId = "CRNN108";
     public const string NeedsLengthId = "CRNN110";
+    public const string DirectionId = "CRNN112";
 
     // What is wrong, with the shapes; what to do.
     private const string Message = "{0}. {1}.";
@@ -76,10 +77,13 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NeedsLength = new(
         NeedsLengthId, "The number of steps must be known here", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN110.md");
 
+    public static readonly DiagnosticDescriptor Direction = new(
+        DirectionId, "Bidirectional runs both directions itself", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN112.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Name, TooLarge,
-        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Reshape, NeedsLength,
+        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Reshape, NeedsLength, Direction,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

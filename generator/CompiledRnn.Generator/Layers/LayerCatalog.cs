@@ -15,6 +15,7 @@ internal static class LayerCatalog
         new RepeatVectorLayer(),
         new ImpulseLayer(),
         new TimeDistributedLayer(),
+        new BidirectionalLayer(),
         new ActivationLayer(),
         new DropoutLayer(),
         new LastStepsLayer(),

@@ -23,9 +23,9 @@ public static partial class Elementwise
             Apply128<T>(ref x, ref y, count);
     }
 
-    /// <summary><c>dx = dy * f'(x)</c> from the output y; dy and dx may be the same.</summary>
-    /// <param name="y">Outputs of the forward pass.</param>
-    /// <param name="dy">Their gradients.</param>
+    /// <summary><c>dx = dy * f'(x)</c>; dy and dx may be the same.</summary>
+    /// <param name="y">Outputs of the forward pass, or its inputs where <see cref="IActivation.NeedsInput"/>.</param>
+    /// <param name="dy">Gradients of the outputs.</param>
     /// <param name="dx">Gradients of the inputs.</param>
     /// <param name="count">Values.</param>
     public static void Gradient<T>(ref float y, ref float dy, ref float dx, nuint count)

@@ -11,8 +11,20 @@ public static class Dataset
     /// <exception cref="ArgumentException">
     /// An array is empty, holds no whole number of its shape or another number of pairs than the other, or has a value that is not finite.
     /// </exception>
-    public static IDataset From(float[] x, float[] y, TensorShape inputShape, TensorShape targetShape)
+    public static IDataset From(float[] x, float[] y, TensorShape inputShape, TensorShape targetShape) => From(x, y, inputShape, targetShape, []);
+
+    /// <summary>Pairs with weights that lie one behind the other in three arrays, which are read in place and not copied.</summary>
+    /// <param name="x">The inputs, row-major, batch first.</param>
+    /// <param name="y">The targets, row-major, batch first.</param>
+    /// <param name="inputShape">The shape of one input.</param>
+    /// <param name="targetShape">The shape of one target.</param>
+    /// <param name="weights">What each pair counts, <c>[count]</c>, or what each step of its target counts, <c>[count, steps]</c>; empty: all alike.</param>
+    /// <exception cref="ArgumentException">
+    /// An array is empty, holds no whole number of its shape or another number of pairs than the others, or has a value that is not finite.
+    /// </exception>
+    public static IDataset From(float[] x, float[] y, TensorShape inputShape, TensorShape targetShape, float[] weights)
     {
+        ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         int count = CountOf(x.Length, inputShape, nameof(x));
@@ -21,7 +33,10 @@ public static class Dataset
             throw new ArgumentException($"Expected as many targets as inputs, got {count} inputs of {inputShape} and {targets} targets of {targetShape}.", nameof(y));
         FiniteValues.Check(x, nameof(x));
         FiniteValues.Check(y, nameof(y));
-        return new ArrayDataset(x, y, count, inputShape, targetShape);
+        if (weights.Length % count != 0)
+            throw new ArgumentException($"Expected a multiple of {count} weights, as many for each pair, got {weights.Length}.", nameof(weights));
+        FiniteValues.Check(weights, nameof(weights));
+        return new ArrayDataset(x, y, count, inputShape, targetShape, weights);
     }
 
     /// <summary>Pairs of vectors that lie one behind the other in two arrays, which are read in place and not copied.</summary>

@@ -9,10 +9,18 @@ internal sealed class SliceDataset(IDataset source, int start, int count) : IDat
 
     public TensorShape TargetShape => source.TargetShape;
 
+    public int WeightCount => source.WeightCount;
+
     public void Read(int index, Span<float> input, Span<float> target)
     {
         PairCheck.Check(this, index, input.Length, target.Length);
         source.Read(start + index, input, target);
+    }
+
+    public void ReadWeights(int index, Span<float> weights)
+    {
+        PairCheck.CheckWeights(this, index, weights.Length);
+        source.ReadWeights(start + index, weights);
     }
 }
 
@@ -25,9 +33,17 @@ internal sealed class SubsetDataset(IDataset source, int[] indices) : IDataset
 
     public TensorShape TargetShape => source.TargetShape;
 
+    public int WeightCount => source.WeightCount;
+
     public void Read(int index, Span<float> input, Span<float> target)
     {
         PairCheck.Check(this, index, input.Length, target.Length);
         source.Read(indices[index], input, target);
+    }
+
+    public void ReadWeights(int index, Span<float> weights)
+    {
+        PairCheck.CheckWeights(this, index, weights.Length);
+        source.ReadWeights(indices[index], weights);
     }
 }

@@ -11,6 +11,14 @@ internal static class PairCheck
         CheckLength(targetLength, dataset.TargetShape, "target");
     }
 
+    public static void CheckWeights(IDataset dataset, int index, int length)
+    {
+        if ((uint)index >= (uint)dataset.Count)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected 0 to {dataset.Count - 1}.");
+        if (length != dataset.WeightCount)
+            throw new ArgumentException($"Expected {dataset.WeightCount} floats, got {length}.", "weights");
+    }
+
     private static void CheckLength(int length, TensorShape shape, string name)
     {
         if (length != shape.Length)

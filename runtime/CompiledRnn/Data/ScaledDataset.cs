@@ -9,10 +9,14 @@ internal sealed class ScaledDataset(IDataset source, Scaler? inputs, Scaler? tar
 
     public TensorShape TargetShape => source.TargetShape;
 
+    public int WeightCount => source.WeightCount;
+
     public void Read(int index, Span<float> input, Span<float> target)
     {
         source.Read(index, input, target);
         inputs?.Transform(input);
         targets?.Transform(target);
     }
+
+    public void ReadWeights(int index, Span<float> weights) => source.ReadWeights(index, weights);
 }

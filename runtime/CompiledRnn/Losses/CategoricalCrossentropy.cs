@@ -6,6 +6,7 @@ namespace CompiledRnn;
 /// </summary>
 public sealed class CategoricalCrossentropy : Loss
 {
+    private readonly double _smoothing;
     private CategoricalCrossentropy? _onLogits;
 
     /// <inheritdoc/>
@@ -14,15 +15,26 @@ public sealed class CategoricalCrossentropy : Loss
     /// <summary>The output is logits: <c>p = softmax(output)</c>.</summary>
     public bool FromLogits { get; init; }
 
+    /// <summary>s from 0 to 1 draws the targets of K classes to 1 / K: <c>t (1 - s) + s / K</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not from 0 to 1.</exception>
+    public double LabelSmoothing
+    {
+        get => _smoothing;
+        init => _smoothing = Within(value, 0, 1, nameof(LabelSmoothing));
+    }
+
     /// <inheritdoc/>
     protected internal override double Row(in LossRow row) => FromLogits ? OfLogits(row) : OfProbabilities(row);
 
     /// <inheritdoc/>
-    internal override Loss? OnLogits(Activation outputActivation) =>
-        outputActivation == Activation.Softmax && !FromLogits ? _onLogits ??= new CategoricalCrossentropy { FromLogits = true } : null;
+    internal override Loss? OnLogits(Activation outputActivation) => outputActivation == Activation.Softmax && !FromLogits
+        ? _onLogits ??= new CategoricalCrossentropy { FromLogits = true, LabelSmoothing = LabelSmoothing, Reduction = Reduction }
+        : null;
+
+    private double Smooth(float target, int classes) => target * (1 - _smoothing) + _smoothing / classes;
 
     // log p_i = x_i - L with L = log sum e^x. Value L sum t - sum t x; slope p_j sum t - t_j.
-    private static double OfLogits(in LossRow row)
+    private double OfLogits(in LossRow row)
     {
         ReadOnlySpan<float> output = row.Output, target = row.Target;
         Span<float> gradient = row.Gradient;
@@ -31,18 +43,19 @@ public sealed class CategoricalCrossentropy : Loss
         for (int i = 0; i < output.Length; i++)
         {
             // A class that the target leaves out adds nothing, not even where its logit is minus infinity.
-            if (target[i] != 0)
-                sum -= target[i] * (output[i] - logSum);
-            targets += target[i];
+            double t = Smooth(target[i], output.Length);
+            if (t != 0)
+                sum -= t * (output[i] - logSum);
+            targets += t;
         }
 
         for (int i = 0; i < gradient.Length; i++)
-            gradient[i] = (float)((Math.Exp(output[i] - logSum) * targets - target[i]) * row.Scale);
+            gradient[i] = (float)((Math.Exp(output[i] - logSum) * targets - Smooth(target[i], output.Length)) * row.Scale);
         return sum;
     }
 
     // q = p / s, s = sum p. With a_i = d value / d q_i = -t_i / q_i (0 where clipped), slope_j = (a_j - sum_i a_i q_i) / s.
-    private static double OfProbabilities(in LossRow row)
+    private double OfProbabilities(in LossRow row)
     {
         ReadOnlySpan<float> output = row.Output, target = row.Target;
         Span<float> gradient = row.Gradient;
@@ -50,13 +63,17 @@ public sealed class CategoricalCrossentropy : Loss
         double sum = 0, product = 0;
         for (int i = 0; i < output.Length; i++)
         {
-            double q = output[i] / total;
-            sum -= target[i] * Math.Log(Math.Clamp(q, Epsilon, 1 - Epsilon));
-            product += SoftmaxRow.ClippedLogSlope(q, target[i]) * q;
+            double q = output[i] / total, t = Smooth(target[i], output.Length);
+            sum -= t * Math.Log(Math.Clamp(q, Epsilon, 1 - Epsilon));
+            product += SoftmaxRow.ClippedLogSlope(q, t) * q;
         }
 
         for (int i = 0; i < gradient.Length; i++)
-            gradient[i] = (float)((SoftmaxRow.ClippedLogSlope(output[i] / total, target[i]) - product) / total * row.Scale);
+        {
+            double slope = SoftmaxRow.ClippedLogSlope(output[i] / total, Smooth(target[i], output.Length));
+            gradient[i] = (float)((slope - product) / total * row.Scale);
+        }
+
         return sum;
     }
 }

@@ -1,34 +1,91 @@
 namespace CompiledRnn;
 
-/// <summary>The loop over the rows of a batch, in their order, and the mean over them: the same for every loss.</summary>
+/// <summary>The loop over the rows of a batch, in their order, and the reduction over them: the same for every loss.</summary>
 internal static class LossLoop
 {
-    /// <summary>Checks the lengths, then <see cref="Mean"/>.</summary>
-    public static double Run(Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape)
+    /// <summary>Checks the lengths, then <see cref="Reduce"/>.</summary>
+    public static double Run(
+        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights = default)
     {
         int sequences = CompiledModel.CountSequences(output.Length, shape, nameof(output));
         CompiledModel.CheckLength(target.Length, sequences, loss.TargetShape(shape), nameof(target));
-        return Mean(loss, output, target, gradient, shape[shape.Rank - 1]);
+        weights.Check(sequences, output.Length / shape[shape.Rank - 1]);
+        return Reduce(loss, output, target, gradient, shape, weights);
     }
 
-    /// <summary>The mean over all rows; writes its gradient unless <paramref name="gradient"/> is empty. Allocates nothing.</summary>
+    /// <summary>The loss of a batch; writes its gradient unless <paramref name="gradient"/> is empty. Allocates nothing.</summary>
     /// <param name="loss">The maths of a row.</param>
-    /// <param name="output">Whole rows.</param>
+    /// <param name="output">Whole sequences.</param>
     /// <param name="target">As many targets.</param>
     /// <param name="gradient">Empty, or as long as the output.</param>
-    /// <param name="width">Values in a row of the output.</param>
-    public static double Mean(Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, int width)
+    /// <param name="shape">Shape of one output.</param>
+    /// <param name="weights">What the positions count, checked.</param>
+    public static double Reduce(
+        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights = default)
     {
-        int rows = output.Length / width;
-        int targetWidth = target.Length / rows;
-        double scale = 1.0 / rows;
+        int width = RowWidth(loss, output.Length, shape);
+        int rows = output.Length / width, targetWidth = target.Length / rows;
+        double scale = Scale(loss, target, rows, weights);
         double sum = 0;
         for (int i = 0; i < rows; i++)
         {
             Span<float> rowGradient = gradient.IsEmpty ? [] : gradient.Slice(i * width, width);
-            sum += loss.Row(new LossRow(output.Slice(i * width, width), target.Slice(i * targetWidth, targetWidth), rowGradient, scale, i));
+            ReadOnlySpan<float> rowTarget = target.Slice(i * targetWidth, targetWidth);
+            double weight = loss.Counts(rowTarget) ? weights.At(i, rows) : 0;
+
+            // What does not count may hold anything, padding for instance: it is not looked at.
+            if (weight == 0)
+                rowGradient.Clear();
+            else
+                sum += weight * loss.Row(new LossRow(output.Slice(i * width, width), rowTarget, rowGradient, weight * scale, i));
         }
 
         return sum * scale;
+    }
+
+    /// <summary>The weighted value of each row, not reduced.</summary>
+    public static void Each(
+        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> values, TensorShape shape, PositionWeights weights)
+    {
+        int sequences = CompiledModel.CountSequences(output.Length, shape, nameof(output));
+        CompiledModel.CheckLength(target.Length, sequences, loss.TargetShape(shape), nameof(target));
+        weights.Check(sequences, output.Length / shape[shape.Rank - 1]);
+        int width = RowWidth(loss, output.Length, shape);
+        int rows = output.Length / width, targetWidth = target.Length / rows;
+        if (values.Length != rows)
+            throw new ArgumentException($"Expected {rows} floats, one for each value of the loss, got {values.Length}.", nameof(values));
+        for (int i = 0; i < rows; i++)
+        {
+            ReadOnlySpan<float> rowTarget = target.Slice(i * targetWidth, targetWidth);
+            double weight = loss.Counts(rowTarget) ? weights.At(i, rows) : 0;
+            values[i] = weight == 0 ? 0 : (float)(weight * loss.Row(new LossRow(output.Slice(i * width, width), rowTarget, [], weight, i)));
+        }
+    }
+
+    private static int RowWidth(Loss loss, int length, TensorShape shape) => loss.Extent switch
+    {
+        LossExtent.Position => shape[shape.Rank - 1],
+        LossExtent.Sequence => shape.Length,
+        _ => length,
+    };
+
+    // What the sum of the weighted values is multiplied by. Keras divides by the number of rows, where there is a mask by that of the
+    // valid ones, and for MeanWithSampleWeight by the sum of weights; by 0 gives 0.
+    private static double Scale(Loss loss, ReadOnlySpan<float> target, int rows, PositionWeights weights)
+    {
+        bool byWeight = loss.Reduction == LossReduction.MeanWithSampleWeight;
+        if (loss.Reduction == LossReduction.Sum)
+            return 1;
+        if (!loss.LeavesOut && (byWeight ? weights.IsEmpty : weights.Mask.IsEmpty))
+            return 1.0 / rows;
+        int targetWidth = target.Length / rows;
+        double divisor = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            if (loss.Counts(target.Slice(i * targetWidth, targetWidth)) && weights.Counts(i, rows))
+                divisor += byWeight ? weights.WeightOf(i, rows) : 1;
+        }
+
+        return divisor == 0 ? 0 : 1 / divisor;
     }
 }

@@ -14,6 +14,12 @@ public sealed class SparseCategoricalCrossentropy : Loss
     /// <summary>The output is logits: <c>p = softmax(output)</c>.</summary>
     public bool FromLogits { get; init; }
 
+    /// <summary>A target of this value, which need be no class (-1, 255), leaves its position out as a mask does; null: none does.</summary>
+    public int? IgnoreClass { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool LeavesOut => IgnoreClass is not null;
+
     /// <summary>One class index for each position: the output's shape without its last axis.</summary>
     /// <param name="output">Shape of the model's output, without the batch.</param>
     public override TensorShape TargetShape(TensorShape output) => new(output.Dimensions[..^1]);
@@ -21,23 +27,17 @@ public sealed class SparseCategoricalCrossentropy : Loss
     /// <inheritdoc/>
     protected internal override double Row(in LossRow row)
     {
-        int right = ClassIndex(row);
+        int right = ClassIndex.Of(row);
         return FromLogits ? OfLogits(row, right) : OfProbabilities(row, right);
     }
 
     /// <inheritdoc/>
-    internal override Loss? OnLogits(Activation outputActivation) =>
-        outputActivation == Activation.Softmax && !FromLogits ? _onLogits ??= new SparseCategoricalCrossentropy { FromLogits = true } : null;
+    internal override bool Counts(ReadOnlySpan<float> target) => target[0] != IgnoreClass;
 
-    private static int ClassIndex(in LossRow row)
-    {
-        float value = row.Target[0];
-        int classes = row.Output.Length;
-        if (value >= 0 && value < classes && value == MathF.Floor(value))
-            return (int)value;
-        throw new ArgumentException(
-            FormattableString.Invariant($"Expected a class index from 0 to {classes - 1} as the target at position {row.Position} of the batch, got {value}."), "target");
-    }
+    /// <inheritdoc/>
+    internal override Loss? OnLogits(Activation outputActivation) => outputActivation == Activation.Softmax && !FromLogits
+        ? _onLogits ??= new SparseCategoricalCrossentropy { FromLogits = true, IgnoreClass = IgnoreClass, Reduction = Reduction }
+        : null;
 
     // Value L - x_c with L = log sum e^x; slope p_j - [j = c].
     private static double OfLogits(in LossRow row, int right)

@@ -11,6 +11,19 @@ internal static partial class VectorMath
     public static Vector512<float> Clamp(Vector512<float> x, float limit) =>
         Vector512.MinNative(Vector512.Create(limit), Vector512.MaxNative(Vector512.Create(-limit), x));
 
+    /// <summary><c>min(max(x, low), high)</c>. NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Clamp(Vector512<float> x, float low, float high) =>
+        Vector512.MinNative(Vector512.Create(high), Vector512.MaxNative(Vector512.Create(low), x));
+
+    /// <summary>The value where <c>low &lt; y &lt; high</c>, 0 elsewhere: the derivative of a function with two flat ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Between(Vector512<float> y, float low, float high, Vector512<float> value)
+    {
+        Vector512<float> inside = Vector512.GreaterThan(y, Vector512.Create(low)) & Vector512.LessThan(y, Vector512.Create(high));
+        return Vector512.ConditionalSelect(inside, value, Vector512<float>.Zero);
+    }
+
     /// <summary>
     /// <c>2^(x * scale)</c> for <c>|x * scale| &lt; 126</c>: the product is split into the nearest whole number n (added to the magic number
     /// 1.5 * 2^23, which leaves it in the low bits) and a rest f in [-0.5, 0.5], for which a polynomial of degree 6 gives 2^f; n is then

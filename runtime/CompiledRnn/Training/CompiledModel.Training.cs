@@ -25,11 +25,22 @@ public abstract partial class CompiledModel
     /// <exception cref="ArgumentException">The data do not fit the model, the loss or a metric.</exception>
     public Evaluation Evaluate(IDataset data, Loss loss, params ReadOnlySpan<Metric> metrics)
     {
-        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(loss);
-        DatasetCheck.Run(data, Definition, loss, "data");
-        var values = new MetricValues(MetricValues.NamesFor(metrics.ToArray()));
-        using var evaluator = new Evaluator(this, data, loss, metrics, Environment.ProcessorCount);
+        return Evaluate(data, new EvaluateOptions { Loss = loss, Metrics = metrics.ToArray() });
+    }
+
+    /// <summary>Measures the model on data, whose weights count: no dropout, nothing changed.</summary>
+    /// <param name="data">What to measure on.</param>
+    /// <param name="options">What to measure.</param>
+    /// <exception cref="ArgumentException">The data do not fit the model, the loss or a metric.</exception>
+    public Evaluation Evaluate(IDataset data, EvaluateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        DatasetCheck.Run(data, Definition, options.Loss, "data");
+        var values = new MetricValues(MetricValues.NamesFor(options.Metrics, options.WeightedMetrics));
+        using var evaluator = new Evaluator(this, data, options, Environment.ProcessorCount);
         evaluator.Run(values.Values);
         return new Evaluation(values);
     }

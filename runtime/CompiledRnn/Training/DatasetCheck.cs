@@ -22,6 +22,25 @@ internal static class DatasetCheck
                 + $"but those of the {what} have shape {data.TargetShape}.",
                 nameof(data));
         }
+
+        CheckWeights(data, definition, what);
+    }
+
+    /// <summary>Compares the number of a data set's weights with the model's positions.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="definition">The model.</param>
+    /// <param name="what">The data in words, for the message.</param>
+    /// <exception cref="ArgumentException">There are other than none, one, or one for each position.</exception>
+    public static void CheckWeights(IDataset data, ModelDefinition definition, string what)
+    {
+        int positions = definition.Output.Length / definition.Output[definition.Output.Rank - 1];
+        if (data.WeightCount != 0 && data.WeightCount != 1 && data.WeightCount != positions)
+        {
+            throw new ArgumentException(
+                $"{definition.Name} has outputs of shape {definition.Output}, whose pairs take 1 weight or {positions}, one for each position, "
+                + $"but those of the {what} have {data.WeightCount}.",
+                nameof(data));
+        }
     }
 
     /// <summary>Compares a data set's input shape with the model's.</summary>

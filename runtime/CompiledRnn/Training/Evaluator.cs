@@ -6,6 +6,7 @@ namespace CompiledRnn;
 /// <summary>Measures a model on a data set, in pieces that several threads predict; the same numbers whatever their number.</summary>
 internal sealed class Evaluator : IDisposable
 {
+    // Examples that are predicted together, about: a whole number of batches of the loss.
     private const int ChunkSequences = 256;
     private const int PieceSequences = 32;
 
@@ -13,7 +14,9 @@ internal sealed class Evaluator : IDisposable
     private readonly IDataset _data;
     private readonly Loss _loss;
     private readonly Activation _leftOut;
-    private readonly MetricState[] _metrics;
+    private readonly MetricSet _metrics;
+    private readonly int _batch;
+    private readonly int _chunk;
     private readonly BatchBuffer _buffer;
     private readonly float[] _output;
     private readonly Action<int> _predictPiece;
@@ -23,25 +26,24 @@ internal sealed class Evaluator : IDisposable
     /// <summary>Allocates what all runs need.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">Checked data.</param>
-    /// <param name="loss">The loss to measure.</param>
-    /// <param name="metrics">What to measure beside it.</param>
+    /// <param name="options">What to measure, checked.</param>
     /// <param name="threads">Threads at work.</param>
-    public Evaluator(CompiledModel model, IDataset data, Loss loss, ReadOnlySpan<Metric> metrics, int threads)
+    public Evaluator(CompiledModel model, IDataset data, EvaluateOptions options, int threads)
     {
         ModelDefinition definition = model.Definition;
-        int chunk = Math.Min(ChunkSequences, data.Count);
+        Loss loss = options.Loss;
+        _batch = Math.Min(options.BatchSize, data.Count);
+        _chunk = Math.Min(Math.Max(ChunkSequences / _batch, 1) * _batch, data.Count);
         _model = model;
         _data = data;
         // A crossentropy on a model that ends in its function works on that function's input, as in training.
         _loss = loss.OnLogits(definition.OutputActivation) ?? loss;
         _leftOut = _loss == loss ? Activation.Linear : definition.OutputActivation;
-        _metrics = new MetricState[metrics.Length];
-        for (int i = 0; i < metrics.Length; i++)
-            _metrics[i] = metrics[i].Start(definition.Output, data.TargetShape);
-        _buffer = new BatchBuffer(data, chunk);
-        _output = new float[checked(chunk * definition.Output.Length)];
+        _metrics = new MetricSet(options.Metrics, options.WeightedMetrics, definition.Output, data.TargetShape);
+        _buffer = new BatchBuffer(data, _chunk);
+        _output = new float[checked(_chunk * definition.Output.Length)];
         _predictPiece = PredictPiece;
-        if (Math.Min(threads, Pieces(chunk)) is var workers and > 1)
+        if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
             _team = new WorkerTeam(workers);
     }
 
@@ -52,30 +54,44 @@ internal sealed class Evaluator : IDisposable
         TensorShape shape = _model.Definition.Output;
         int outputLength = shape.Length, width = shape[shape.Rank - 1];
         double sum = 0;
-        foreach (MetricState metric in _metrics)
-            metric.Reset();
+        _metrics.Reset();
         for (int done = 0; done < _data.Count; done += _count)
         {
-            _count = Math.Min(ChunkSequences, _data.Count - done);
+            _count = Math.Min(_chunk, _data.Count - done);
             _buffer.Read(done, _count);
             Predict();
             Span<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossLoop.Mean(_loss, output, _buffer.Target, [], width) * _count;
-            if (_leftOut != Activation.Linear && _metrics.Length > 0)
+            sum += LossOfChunk(shape);
+            if (_metrics.Count == 0)
+                continue;
+            if (_leftOut != Activation.Linear)
                 OutputActivations.Apply(_leftOut, output, width);
-            foreach (MetricState metric in _metrics)
-                metric.Add(output, _buffer.Target);
+            _metrics.Add(output, _buffer.Target, _buffer.Weights);
         }
 
         values[0] = sum / _data.Count;
-        for (int i = 0; i < _metrics.Length; i++)
-            values[i + 1] = _metrics[i].Result;
+        _metrics.Results(values[1..]);
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => _team?.Dispose();
 
     private static int Pieces(int sequences) => (sequences + PieceSequences - 1) / PieceSequences;
+
+    // Each batch's loss times its examples, as Keras adds them up.
+    private double LossOfChunk(TensorShape shape)
+    {
+        int outputLength = shape.Length;
+        double sum = 0;
+        for (int first = 0; first < _count; first += _batch)
+        {
+            int batch = Math.Min(_batch, _count - first);
+            ReadOnlySpan<float> output = _output.AsSpan(first * outputLength, batch * outputLength);
+            sum += batch * LossLoop.Reduce(_loss, output, _buffer.TargetOf(first, batch), [], shape, _buffer.WeightsOf(first, batch));
+        }
+
+        return sum;
+    }
 
     private void Predict()
     {

@@ -21,6 +21,18 @@ public sealed class FitOptions
     /// <summary>What is measured beside the loss.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// What is measured with the weights of the data and of the classes, which <see cref="Metrics"/> pay no heed to (a mask counts for
+    /// both). One that stands among those too has <c>weighted_</c> before its name.
+    /// </summary>
+    public IReadOnlyList<Metric> WeightedMetrics { get; init; } = [];
+
+    /// <summary>
+    /// What the classes count in training: weight by class, 1 for a class that is left out. The class of a position is the place of its
+    /// largest target, or, where a position has a single target, that number rounded. Multiplies the weights of the data.
+    /// </summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
     /// <summary>What happens beside the training, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
@@ -45,10 +57,16 @@ public sealed class FitOptions
         ArgumentNullException.ThrowIfNull(Loss);
         ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentNullException.ThrowIfNull(Metrics);
+        ArgumentNullException.ThrowIfNull(WeightedMetrics);
         ArgumentNullException.ThrowIfNull(Callbacks);
         CheckAtLeastOne(Epochs, nameof(Epochs));
         CheckAtLeastOne(BatchSize, nameof(BatchSize));
         CheckAtLeastOne(Threads, nameof(Threads));
+        foreach ((int label, float weight) in ClassWeights ?? new Dictionary<int, float>())
+        {
+            if (!float.IsFinite(weight))
+                throw new ArgumentOutOfRangeException(nameof(ClassWeights), weight, $"Expected a finite weight of class {label}, got {weight}.");
+        }
     }
 
     private static void CheckAtLeastOne(int value, string name)

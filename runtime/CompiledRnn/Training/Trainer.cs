@@ -14,7 +14,7 @@ internal sealed class Trainer : IDisposable
     private readonly BatchBuffer _buffer;
     private readonly TrainingPass _pass;
     private readonly TrainingPass? _lastPass;
-    private readonly MetricState[] _metrics;
+    private readonly MetricSet _metrics;
     private readonly Callback[] _callbacks;
     private readonly Evaluator? _validation;
     private readonly NonFiniteGuard _guard;
@@ -28,7 +28,7 @@ internal sealed class Trainer : IDisposable
         DatasetCheck.Run(data, definition, options.Loss, "training data");
         if (options.Validation is not null)
             DatasetCheck.Run(options.Validation, definition, options.Loss, "validation data");
-        string[] names = MetricValues.NamesFor(options.Metrics);
+        string[] names = MetricValues.NamesFor(options.Metrics, options.WeightedMetrics);
         if (options.Validation is not null)
             names = [.. names, .. names.Select(n => "val_" + n)];
         _model = model;
@@ -36,17 +36,17 @@ internal sealed class Trainer : IDisposable
         _seed = CompiledModel.KeyOf(options.Seed);
         _context = new TrainingContext(model, options, data.Count, names);
         _history = new History(names);
-        _metrics = [.. options.Metrics.Select(m => m.Start(definition.Output, data.TargetShape))];
+        _metrics = new MetricSet(options.Metrics, options.WeightedMetrics, definition.Output, data.TargetShape);
         _callbacks = [.. options.Callbacks];
         _guard = new NonFiniteGuard(model, options.OnNonFinite);
         _order = new int[data.Count];
         int batch = Math.Min(options.BatchSize, data.Count);
-        _buffer = new BatchBuffer(data, batch);
+        _buffer = new BatchBuffer(data, batch, options.ClassWeights is null ? null : new ClassWeights(options.ClassWeights, definition.Output));
         _pass = new TrainingPass(model, batch, options.Threads, _seed);
         if (data.Count % batch is var rest and > 0)
             _lastPass = new TrainingPass(model, rest, options.Threads, _seed);
         if (options.Validation is not null)
-            _validation = new Evaluator(model, options.Validation, options.Loss, [.. options.Metrics], options.Threads);
+            _validation = new Evaluator(model, options.Validation, EvaluateOptions.For(options), options.Threads);
     }
 
     /// <summary>Trains.</summary>
@@ -82,7 +82,7 @@ internal sealed class Trainer : IDisposable
         }
 
         _guard.CheckWeights(loss, epoch, _context.Batch);
-        _validation?.Run(_context.Metrics.Values[(1 + _metrics.Length)..]);
+        _validation?.Run(_context.Metrics.Values[(1 + _metrics.Count)..]);
         _history.Add(_context.Metrics);
         foreach (Callback callback in _callbacks)
             callback.OnEpochEnd(_context);
@@ -96,8 +96,7 @@ internal sealed class Trainer : IDisposable
         _context.Metrics.Clear();
         _lossSum = 0;
         _lossSamples = 0;
-        foreach (MetricState metric in _metrics)
-            metric.Reset();
+        _metrics.Reset();
         if (_options.Shuffle)
             Shuffle.Random(_order, _seed, epoch);
         else
@@ -113,7 +112,7 @@ internal sealed class Trainer : IDisposable
         _context.SamplesDone += pass.Batch;
         pass.ZeroGradients();
         pass.Step = _step++;
-        double loss = pass.ForwardBackward(_buffer.Input, _buffer.Target, _options.Loss);
+        double loss = pass.ForwardBackward(_buffer.Input, _buffer.Target, _options.Loss, weights: _buffer.Weights);
         if (!_guard.Accept(loss, pass.GradientBuffer, _context.Epoch, _context.Batch))
             return loss;
         _options.GradientClip?.Apply(_model, pass);
@@ -128,10 +127,9 @@ internal sealed class Trainer : IDisposable
         _lossSamples += pass.Batch;
         Span<double> values = _context.Metrics.Values;
         values[0] = _lossSum / _lossSamples;
-        for (int i = 0; i < _metrics.Length; i++)
-        {
-            _metrics[i].Add(pass.Output, _buffer.Target);
-            values[i + 1] = _metrics[i].Result;
-        }
+        if (_metrics.Count == 0)
+            return;
+        _metrics.Add(pass.Output, _buffer.Target, _buffer.Weights);
+        _metrics.Results(values[1..]);
     }
 }

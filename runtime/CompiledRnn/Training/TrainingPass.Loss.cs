@@ -22,19 +22,23 @@ public sealed partial class TrainingPass
     /// <param name="target">As many targets, batch first.</param>
     /// <param name="loss">What to make small.</param>
     /// <param name="inputGradient">Compute <see cref="InputGradient"/> too.</param>
-    /// <returns>The mean loss over the batch, before any change of the parameters.</returns>
+    /// <param name="weights">What the sequences or positions count; empty: all alike.</param>
+    /// <returns>The loss of the batch, before any change of the parameters.</returns>
     /// <exception cref="ArgumentException">A length is not that of a batch, or a target is no valid one.</exception>
-    public float ForwardBackward(ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false)
+    public float ForwardBackward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false, ReadOnlySpan<float> weights = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ModelDefinition definition = _model.Definition;
         if (loss != _loss)
             (_loss, _targetShape) = (loss, loss.TargetShape(definition.Output));
         CompiledModel.CheckLength(target.Length, Batch, _targetShape, nameof(target));
+        var counts = new PositionWeights(weights);
+        counts.Check(Batch, _output.Length / RowWidth);
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
         RunForward(x, logits);
-        double value = LossLoop.Mean(onLogits ?? loss, _output, target, _outputGradient, RowWidth);
+        double value = LossLoop.Reduce(onLogits ?? loss, _output, target, _outputGradient, definition.Output, counts);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
         return (float)value;

@@ -14,7 +14,7 @@ internal static class GradientCases
         [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
-        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Dense(), Others(), ShapingCases.All }.SelectMany(c => c).ToDictionary(c => c.Name);
+        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ShapingCases.All }.SelectMany(c => c).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()
     {
@@ -100,6 +100,29 @@ internal static class GradientCases
             yield return new GradientCase(0, 5, Batch(i + 3), new RepeatVectorReference(new[] { 1, 2, 5 }[i % 3]), layer);
             i++;
         }
+    }
+
+    private static IEnumerable<GradientCase> Bidirectional()
+    {
+        int i = 0;
+        foreach (Merge merge in Enum.GetValues<Merge>())
+        {
+            foreach (bool sequences in new[] { true, false })
+            {
+                LstmReference lstm = new(5 + 6 * i) { ReturnSequences = sequences };
+                GruReference gru = new(17 - i) { ReturnSequences = sequences };
+                SimpleRnnReference simple = new(20 + 10 * i) { ReturnSequences = sequences };
+                yield return new GradientCase(4, 5, Batch(i), new BidirectionalReference(lstm, lstm with { GoBackwards = true }, sequences, merge));
+                yield return new GradientCase(1 + i, 20, Batch(i + 2), new BidirectionalReference(gru, gru with { GoBackwards = true }, sequences, merge));
+                yield return new GradientCase(
+                    0, 6, Batch(i + 4), new RepeatVectorReference(3), new BidirectionalReference(simple, simple with { GoBackwards = true }, sequences, merge), new DenseReference(3));
+                i++;
+            }
+        }
+
+        LstmReference inner = new(9) { ReturnSequences = true };
+        var stacked = new BidirectionalReference(inner, inner with { GoBackwards = true }, true, Merge.Concat);
+        yield return new GradientCase(5, 4, 33, stacked, stacked, new LastStepsReference(2));
     }
 
     private static IEnumerable<GradientCase> Dense()

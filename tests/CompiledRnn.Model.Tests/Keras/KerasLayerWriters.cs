@@ -12,6 +12,7 @@ internal static class KerasLayerWriters
         ["LSTM"] = (l, steps) => new([Lstm(First(l))], First(l).Flag("return_sequences") ? steps : 0),
         ["GRU"] = (l, steps) => new([Gru(First(l))], First(l).Flag("return_sequences") ? steps : 0),
         ["SimpleRNN"] = (l, steps) => new([SimpleRnn(First(l))], First(l).Flag("return_sequences") ? steps : 0),
+        ["Bidirectional"] = (l, steps) => Bidirectional(First(l), steps),
         ["TimeDistributed"] = (l, steps) => TimeDistributed(First(l), steps),
         ["RepeatVector"] = (l, _) => new([$"RepeatVector({First(l).Int("n")})"], First(l).Int("n")),
         ["Activation"] = (l, steps) => new([$"Activation({First(l).Function("activation")})"], steps),
@@ -76,6 +77,14 @@ internal static class KerasLayerWriters
     private static string Recurrent(KerasLayer layer) =>
         $"Activation = {layer.Function("activation")}, UseBias = {Text(layer.Flag("use_bias"))}, "
         + $"ReturnSequences = {Text(layer.Flag("return_sequences"))}, GoBackwards = {Text(layer.Flag("go_backwards"))}";
+
+    private static WrittenLayer Bidirectional(KerasLayer layer, int steps)
+    {
+        layer.Allow("layer", "merge_mode");
+        string merge = layer.Config.GetProperty("merge_mode").GetString() ?? throw new InexpressibleException("Bidirectional: separate outputs are not there yet");
+        IReadOnlyList<string> inner = Write(new[] { layer.Inner }, steps);
+        return new([$"Bidirectional(Merge.{char.ToUpperInvariant(merge[0])}{merge[1..]}), {inner.Single()}"], layer.Inner.Flag("return_sequences") ? steps : 0);
+    }
 
     private static WrittenLayer TimeDistributed(KerasLayer layer, int steps)
     {

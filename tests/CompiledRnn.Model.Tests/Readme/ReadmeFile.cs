@@ -8,6 +8,9 @@ internal sealed class ReadmeFile
 
     public ReadmeFile() => _lines = [.. File.ReadAllLines(_path)];
 
+    /// <summary>All of it.</summary>
+    public string Text => string.Join("\n", _lines);
+
     /// <summary>The text inside a fence, with '\n'.</summary>
     public string this[string name]
     {

@@ -14,13 +14,13 @@ public class ActivationPrecisionTests
     public void Sigmoid_is_within_4_ulp_near_0_and_9e_8_everywhere()
     {
         double limit = Fused ? 4 : 10, absolute = Fused ? 9e-8 : 1.3e-7;
-        float[] x = EveryExponent(), y = Apply<Sigmoid>(x);
+        float[] x = FloatSweep.EveryExponent(), y = Apply<Sigmoid>(x);
         for (int i = 0; i < x.Length; i++)
         {
             double expected = 1 / (1 + Math.Exp(-(double)x[i]));
             Assert.True(Math.Abs(y[i] - expected) <= absolute, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}");
             if (Math.Abs(x[i]) <= 10)
-                Assert.True(Ulps(y[i], expected) <= limit, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}: {Ulps(y[i], expected):F1} ulp");
+                Assert.True(FloatSweep.Ulps(y[i], expected) <= limit, $"sigmoid({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}: {FloatSweep.Ulps(y[i], expected):F1} ulp");
         }
     }
 
@@ -28,19 +28,19 @@ public class ActivationPrecisionTests
     public void Tanh_is_within_5_ulp()
     {
         double limit = Fused ? 5 : 7;
-        float[] x = EveryExponent(), y = Apply<Tanh>(x);
+        float[] x = FloatSweep.EveryExponent(), y = Apply<Tanh>(x);
         for (int i = 0; i < x.Length; i++)
         {
             double expected = Math.Tanh(x[i]);
-            bool close = Ulps(y[i], expected) <= limit || Math.Abs(y[i] - expected) <= 3e-43;
-            Assert.True(close, $"tanh({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}: {Ulps(y[i], expected):F1} ulp");
+            bool close = FloatSweep.Ulps(y[i], expected) <= limit || Math.Abs(y[i] - expected) <= 3e-43;
+            Assert.True(close, $"tanh({x[i]:G9}) = {y[i]:G9}, expected {expected:G9}: {FloatSweep.Ulps(y[i], expected):F1} ulp");
         }
     }
 
     [Fact]
     public void Relu_is_exact()
     {
-        float[] x = EveryExponent(), y = Apply<Relu>(x);
+        float[] x = FloatSweep.EveryExponent(), y = Apply<Relu>(x);
         Assert.Equal(x.Select(v => v > 0 ? v : 0), y);
     }
 
@@ -75,22 +75,4 @@ public class ActivationPrecisionTests
         Elementwise.Apply<T>(ref x[0], ref y[0], (nuint)x.Length);
         return y;
     }
-
-    // Both signs, all exponents of numbers that are not subnormal, some hundred mantissas each; and many numbers where the functions bend.
-    private static float[] EveryExponent()
-    {
-        var values = new List<float> { 0f, -0f };
-        for (uint bits = 0x00800000; bits < 0x7F800000; bits += 0x7FFF)
-        {
-            values.Add(BitConverter.UInt32BitsToSingle(bits));
-            values.Add(-BitConverter.UInt32BitsToSingle(bits));
-        }
-
-        for (int i = -100_000; i <= 100_000; i++)
-            values.Add(i * 1.1e-4f);
-        return [.. values];
-    }
-
-    private static double Ulps(float actual, double expected) =>
-        Math.Abs(actual - expected) / (MathF.BitIncrement(MathF.Abs((float)expected)) - MathF.Abs((float)expected));
 }

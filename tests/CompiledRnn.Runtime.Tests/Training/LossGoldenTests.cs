@@ -11,6 +11,8 @@ public class LossGoldenTests
     [Theory]
     [InlineData("loss_mse", Activation.Linear)]
     [InlineData("loss_mae", Activation.Linear)]
+    [InlineData("loss_huber", Activation.Linear)]
+    [InlineData("loss_logcosh", Activation.Linear)]
     [InlineData("loss_bce_logits", Activation.Linear)]
     [InlineData("loss_bce_prob", Activation.Sigmoid)]
     [InlineData("loss_cce_logits", Activation.Linear)]
@@ -50,6 +52,8 @@ public class LossGoldenTests
         {
             "mean_squared_error" => Loss.MeanSquaredError,
             "mean_absolute_error" => Loss.MeanAbsoluteError,
+            "huber" => new Huber { Delta = loss.GetProperty("config").GetProperty("delta").GetDouble() },
+            "log_cosh" => Loss.LogCosh,
             "binary_crossentropy" => new BinaryCrossentropy { FromLogits = logits },
             "categorical_crossentropy" => new CategoricalCrossentropy { FromLogits = logits },
             "sparse_categorical_crossentropy" => new SparseCategoricalCrossentropy { FromLogits = logits },

@@ -36,6 +36,24 @@ public class PassLossTests
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void WeightsScaleTheGradients(int count)
+    {
+        float[] weights = [2, 0, .5f, 3, 1, .25f];
+        Array.Resize(ref weights, count);
+        Loss loss = Loss.SparseCategoricalCrossentropy;
+        var model = new LinearModel(2, 3, 4, Activation.Softmax);
+        using TrainingPass pass = model.CreatePass(3, threads: 1);
+        float[] x = Examples.Numbers(18, 2), target = [0, 3, 1, 1, 2, 0];
+        float value = pass.ForwardBackward(x, target, loss, inputGradient: true, weights);
+        Assert.Equal(Value(model, x, target, loss, weights), value, 1e-6);
+        float[] inputGradient = pass.InputGradient.ToArray();
+        for (int i = 0; i < x.Length; i++)
+            Assert.Equal(Difference(model, x, target, loss, ref x[i], weights), inputGradient[i], 1e-4);
+    }
+
+    [Theory]
     [InlineData(Activation.Sigmoid)]
     [InlineData(Activation.Softmax)]
     public void TheOutputIsProbabilitiesThoughTheLossTookLogits(Activation activation)
@@ -108,17 +126,17 @@ public class PassLossTests
         _ => Loss.SparseCategoricalCrossentropy,
     };
 
-    private static double Value(LinearModel model, float[] x, float[] target, Loss loss) =>
-        LossLoop.Run(loss, model.Predict(x), target, [], model.Definition.Output);
+    private static double Value(LinearModel model, float[] x, float[] target, Loss loss, float[]? weights = null) =>
+        LossLoop.Run(loss, model.Predict(x), target, [], model.Definition.Output, weights ?? []);
 
-    private static double Difference(LinearModel model, float[] x, float[] target, Loss loss, ref float at)
+    private static double Difference(LinearModel model, float[] x, float[] target, Loss loss, ref float at, float[]? weights = null)
     {
         const float Step = 1f / 256;
         float kept = at;
         at = kept + Step;
-        double up = Value(model, x, target, loss);
+        double up = Value(model, x, target, loss, weights);
         at = kept - Step;
-        double down = Value(model, x, target, loss);
+        double down = Value(model, x, target, loss, weights);
         at = kept;
         return (up - down) / (2 * Step);
     }

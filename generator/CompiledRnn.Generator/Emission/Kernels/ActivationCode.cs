@@ -5,13 +5,16 @@ internal static class ActivationCode
 {
     /// <summary>A statement that applies a function to rows.</summary>
     public static string Apply(Activation activation, string x, int xStride, string y, int yStride, string rows, int width) =>
-        activation == Activation.Softmax
-            ? $"SoftmaxRows.Apply(ref {x}, {xStride}, ref {y}, {yStride}, {rows}, {width});"
+        ActivationFacts.IsRowWise(activation)
+            ? $"{activation}Rows.Apply(ref {x}, {xStride}, ref {y}, {yStride}, {rows}, {width});"
             : $"Elementwise.ApplyRows<{activation}>(ref {x}, {xStride}, ref {y}, {yStride}, {rows}, {width});";
 
-    /// <summary>A statement that turns gradients of the outputs into those of the inputs, in place.</summary>
+    /// <summary>
+    /// A statement that turns gradients of the outputs into those of the inputs, in place; y is the input where
+    /// <see cref="ActivationFacts.NeedsInput"/>.
+    /// </summary>
     public static string Gradient(Activation activation, string y, int yStride, string dy, int gradientStride, string rows, int width) =>
-        activation == Activation.Softmax
-            ? $"SoftmaxRows.Gradient(ref {y}, {yStride}, ref {dy}, ref {dy}, {gradientStride}, {rows}, {width});"
+        ActivationFacts.IsRowWise(activation)
+            ? $"{activation}Rows.Gradient(ref {y}, {yStride}, ref {dy}, ref {dy}, {gradientStride}, {rows}, {width});"
             : $"Elementwise.Gradient<{activation}>(ref {y}, ref {dy}, ref {dy}, (nuint){rows} * {gradientStride});";
 }

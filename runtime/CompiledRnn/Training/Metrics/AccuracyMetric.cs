@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace CompiledRnn;
 
 /// <summary>
@@ -18,19 +16,11 @@ public sealed class AccuracyMetric : Metric
     public override MetricState Start(TensorShape output, TensorShape target)
     {
         int classes = output[output.Rank - 1];
-        bool indices = target.Rank < output.Rank || target[target.Rank - 1] == 1;
-        if (classes > 1 && indices && (long)target.Length * classes == output.Length)
-            return new RowMean(output, target, SparseCategorical);
+        if (classes > 1 && IsClassIndices(output, target))
+            return new RowMean(output, target, AccuracyRows.SparseCategorical);
         CheckSameLength(output, target);
-        return new RowMean(output, target, classes == 1 ? Binary : Categorical);
+        return classes == 1
+            ? new RowMean(output, target, static (o, t) => AccuracyRows.Binary(o, t, Threshold))
+            : new RowMean(output, target, AccuracyRows.Categorical);
     }
-
-    private static double Binary(ReadOnlySpan<float> output, ReadOnlySpan<float> target) =>
-        target[0] == (output[0] > Threshold ? 1 : 0) ? 1 : 0;
-
-    private static double Categorical(ReadOnlySpan<float> output, ReadOnlySpan<float> target) =>
-        TensorPrimitives.IndexOfMax(output) == TensorPrimitives.IndexOfMax(target) ? 1 : 0;
-
-    private static double SparseCategorical(ReadOnlySpan<float> output, ReadOnlySpan<float> target) =>
-        TensorPrimitives.IndexOfMax(output) == (int)target[0] ? 1 : 0;
 }

@@ -9,8 +9,14 @@ public abstract class MetricState
     /// <summary>Forgets what was added.</summary>
     public abstract void Reset();
 
+    /// <summary>Adds a batch all of whose positions count alike. Allocates nothing.</summary>
+    /// <param name="output">The model's output, batch first.</param>
+    /// <param name="target">The targets, batch first.</param>
+    public void Add(ReadOnlySpan<float> output, ReadOnlySpan<float> target) => Add(output, target, default);
+
     /// <summary>Adds a batch. Allocates nothing.</summary>
     /// <param name="output">The model's output, batch first.</param>
     /// <param name="target">The targets, batch first.</param>
-    public abstract void Add(ReadOnlySpan<float> output, ReadOnlySpan<float> target);
+    /// <param name="weights">What the positions count.</param>
+    public abstract void Add(ReadOnlySpan<float> output, ReadOnlySpan<float> target, PositionWeights weights);
 }

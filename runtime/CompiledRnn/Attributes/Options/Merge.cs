@@ -1,0 +1,17 @@
+namespace CompiledRnn;
+
+/// <summary>How a bidirectional layer joins its two directions, step by step.</summary>
+public enum Merge
+{
+    /// <summary>Side by side: forward, then backward; twice as wide.</summary>
+    Concat,
+
+    /// <summary>The sum.</summary>
+    Sum,
+
+    /// <summary>The product, value by value.</summary>
+    Mul,
+
+    /// <summary>The mean.</summary>
+    Ave,
+}
