@@ -16,6 +16,10 @@ public sealed class CRNN105Tests() : RuleTests("CRNN105")
             "Slice(4, 3) takes the steps 4 to 6, and the sequence [6, 8] has 0 to 5. Take 2 or fewer from there."),
         (Model.Of("[Model(Steps = 6, Features = 8)] [Slice({|#0:6|}, 1)]"),
             "Slice(6, 1) takes the steps 6 to 6, and the sequence [6, 8] has 0 to 5. Start at 5 or before."),
+        (Model.Of("[Model(Steps = 6, Features = 8)] [MaxPooling1D({|#0:7|})]"),
+            "MaxPooling1D(7) takes windows of 7 steps, and the sequence [6, 8] has 6. Take 6 or fewer, or set Padding.Same."),
+        (Model.Of("[Model(Steps = 1, Features = 8)] [{|#0:AveragePooling1D|}]"),
+            "AveragePooling1D(2) takes windows of 2 steps, and the sequence [1, 8] has 1. Take 1 or fewer, or set Padding.Same."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
@@ -23,5 +27,6 @@ public sealed class CRNN105Tests() : RuleTests("CRNN105")
         Model.Of("[Model(Steps = 24, Features = 8)] [LastSteps(24)] [FirstSteps(1)]"),
         Model.Of("[Model(Steps = 24, Features = 8)] [ZeroPadding1D(Before = 1)] [LastSteps(25)]"),
         Model.Of("[Model(Steps = 24, Features = 8)] [Cropping1D(Before = 20, After = 3)] [UpSampling1D(4)] [Slice(3, 1)]"),
+        Model.Of("[Model(Steps = 6, Features = 8)] [MaxPooling1D(6, Strides = 9)] [AveragePooling1D(7, Padding = Padding.Same)] [GlobalMaxPooling1D]"),
     ];
 }

@@ -14,7 +14,7 @@ internal static class GradientCases
         [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
-        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ShapingCases.All }.SelectMany(c => c).ToDictionary(c => c.Name);
+        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ShapingCases.All, PoolingCases.All, NormalizationCases.All }.SelectMany(c => c).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()
     {

@@ -22,6 +22,18 @@ internal static class KerasLayerWriters
         ["ZeroPadding1D"] = (l, steps) => ZeroPadding(First(l).Ints("padding"), steps),
         ["Cropping1D"] = (l, steps) => Cropping(First(l).Ints("cropping"), steps),
         ["Reshape"] = (l, _) => Reshape(l),
+        ["MaxPooling1D"] = (l, _) => new([Pooling(First(l))], 0),
+        ["AveragePooling1D"] = (l, _) => new([Pooling(First(l))], 0),
+        ["GlobalMaxPooling1D"] = (l, _) => new(["GlobalMaxPooling1D"], 0),
+        ["GlobalAveragePooling1D"] = (l, _) => new(["GlobalAveragePooling1D"], 0),
+        ["LayerNormalization"] = (l, steps) => new([LayerNormalization(First(l))], steps),
+        ["RMSNormalization"] = (l, steps) => new([$"RmsNormalization(Epsilon = {First(l).Number("epsilon")})"], steps),
+        ["LeakyReLU"] = (l, steps) => new([$"LeakyRelu({First(l).Number("negative_slope")})"], steps),
+        ["ELU"] = (l, steps) => new([$"Elu({First(l).Number("alpha")})"], steps),
+        ["Softmax"] = (_, steps) => new(["Softmax"], steps),
+        // As Dropout.
+        ["SpatialDropout1D"] = (_, steps) => new(["SpatialDropout1D(0)"], steps),
+        ["GaussianNoise"] = (_, steps) => new(["GaussianNoise(0)"], steps),
         ["Permute"] = (l, steps) => Permute(First(l).Ints("dims"), steps),
         ["UpSampling1D"] = (l, steps) => new([$"UpSampling1D({First(l).Int("size")})"], steps * First(l).Int("size")),
     };
@@ -110,6 +122,21 @@ internal static class KerasLayerWriters
             [int steps, int features] => new([$"Reshape({steps}, {features})"], steps),
             _ => throw new InexpressibleException($"Reshape to {shape.Length} dimensions"),
         };
+    }
+
+    private static string Pooling(KerasLayer layer)
+    {
+        layer.Allow("pool_size", "strides", "padding", "data_format");
+        string padding = layer.Config.GetProperty("padding").GetString() == "same" ? "Same" : "Valid";
+        return $"{layer.Type}({layer.Ints("pool_size").Single()}, Strides = {layer.Ints("strides").Single()}, Padding = Padding.{padding})";
+    }
+
+    private static string LayerNormalization(KerasLayer layer)
+    {
+        layer.Allow("axis", "epsilon", "center", "scale");
+        if (layer.Int("axis") != -1)
+            throw new InexpressibleException($"LayerNormalization: the axis {layer.Int("axis")}");
+        return $"LayerNormalization(Epsilon = {layer.Number("epsilon")}, Center = {Text(layer.Flag("center"))}, Scale = {Text(layer.Flag("scale"))})";
     }
 
     private static WrittenLayer Permute(int[] dims, int steps) => dims switch

@@ -14,7 +14,7 @@ internal sealed class ReshapeLayer : LayerDefinition
     public override string Kind => "Reshape";
 
     public override string Describe(LayerSpec spec) =>
-        IsVector(spec) ? $"Reshape({Features(spec)})" : $"Reshape({Steps(spec)}, {Features(spec)})";
+        IsVector(spec) ? $"Reshape({CodeText.Number(Features(spec))})" : $"Reshape({CodeText.Number(Steps(spec))}, {CodeText.Number(Features(spec))})";
 
     public override Shape? Infer(LayerInput input)
     {
