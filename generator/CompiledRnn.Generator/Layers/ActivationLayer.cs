@@ -59,7 +59,7 @@ internal class ActivationLayer : LayerDefinition
     protected virtual Activation Function(LayerSpec spec) => spec.Get("Function", Activation.Linear);
 
     // Gradients of both sides have the same stride: the padded width.
-    private static string Gradient(Activation function, ValuePlan y, ValuePlan x, string rows) => function == Activation.Softmax
-        ? $"SoftmaxRows.Gradient(ref y, {y.Stride}, ref dy, ref dx, {y.GradientStride}, {rows}, {x.Width});"
-        : $"Elementwise.Gradient<{function}>(ref y, ref dy, ref dx, (nuint)({rows} * {y.Stride}));";
+    private static string Gradient(Activation function, ValuePlan y, ValuePlan x, string rows) => ActivationFacts.NeedsInput(function)
+        ? ActivationCode.Gradient(function, "x", x.Stride, "dy", "dx", y.GradientStride, rows, x.Width)
+        : ActivationCode.Gradient(function, "y", y.Stride, "dy", "dx", y.GradientStride, rows, x.Width);
 }

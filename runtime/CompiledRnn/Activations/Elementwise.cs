@@ -39,6 +39,27 @@ public static partial class Elementwise
             Gradient128<T>(ref y, ref dy, ref dx, count);
     }
 
+    /// <summary>
+    /// As <see cref="Gradient"/> over rows; lanes of dx behind the width become zero. Where the strides are the same, padding is computed
+    /// too: its gradients are zero and stay so.
+    /// </summary>
+    public static void GradientRows<T>(ref float y, int yStride, ref float dy, ref float dx, int gradientStride, int rows, int width)
+        where T : struct, IActivation
+    {
+        if (yStride == gradientStride)
+        {
+            Gradient<T>(ref y, ref dy, ref dx, (nuint)rows * (nuint)yStride);
+            return;
+        }
+
+        for (int r = 0; r < rows; r++)
+        {
+            ref float row = ref Unsafe.Add(ref dx, r * gradientStride);
+            Gradient<T>(ref Unsafe.Add(ref y, r * yStride), ref Unsafe.Add(ref dy, r * gradientStride), ref row, (nuint)width);
+            Sequences.Clear(ref Unsafe.Add(ref row, width), gradientStride - width);
+        }
+    }
+
     /// <summary>As <see cref="Apply"/> over rows; where both strides are the same, padding is computed too.</summary>
     public static void ApplyRows<T>(ref float x, int xStride, ref float y, int yStride, int rows, int width)
         where T : struct, IActivation

@@ -5,7 +5,7 @@ namespace CompiledRnn.Kernels;
 
 /// <summary>
 /// <c>f(x) = x min(max(x + 3, 0), 6) / 6</c>; the derivative is <c>x / 3 + 1/2</c> between -3 and 3, 0 at and below, 1 at and above. Within
-/// 2.5 ulp.
+/// 3 ulp.
 /// </summary>
 public readonly partial struct HardSilu : IActivation
 {

@@ -31,6 +31,45 @@ internal static class Vectors
             values[i] *= factor;
     }
 
+    /// <summary><c>values -= values * share</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Decay(Span<float> values, float share)
+    {
+        Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var shares = new Vector<float>(share);
+        for (int i = 0; i < vectors.Length; i++)
+            vectors[i] -= vectors[i] * shares;
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            values[i] -= values[i] * share;
+    }
+
+    /// <summary><c>average = momentum * average + (1 - momentum) * values</c>; both have the same length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MoveAverage(Span<float> average, ReadOnlySpan<float> values, double momentum)
+    {
+        float old = (float)momentum, share = (float)(1 - momentum);
+        ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(average)[..sources.Length];
+        var olds = new Vector<float>(old);
+        var shares = new Vector<float>(share);
+        for (int i = 0; i < targets.Length; i++)
+            targets[i] = olds * targets[i] + shares * sources[i];
+        for (int i = sources.Length * Vector<float>.Count; i < values.Length; i++)
+            average[i] = old * average[i] + share * values[i];
+    }
+
+    /// <summary>Values become no smaller than <c>-limit</c> and no greater than <c>limit</c>; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Clamp(Span<float> values, float limit)
+    {
+        Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var most = new Vector<float>(limit);
+        for (int i = 0; i < vectors.Length; i++)
+            vectors[i] = Vector.Min(Vector.Max(vectors[i], -most), most);
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            values[i] = Math.Clamp(values[i], -limit, limit);
+    }
+
     /// <summary>The sum of squares, in double: nothing overflows, and the order is fixed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<float> values)

@@ -51,9 +51,19 @@ public sealed class ModelDefinition
 /// <param name="Initializer">Start values.</param>
 /// <param name="UnitForget">Whether the second group of columns starts at one (the LSTM's forget gate).</param>
 /// <param name="Trainable">Whether training changes it.</param>
+/// <param name="Regularizer">The penalty that training adds to the loss.</param>
+/// <param name="Constraint">What its values keep to after each step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ParameterDefinition(
-    string Name, TensorShape Shape, PanelLayout Layout, int Offset, Initializer Initializer, bool UnitForget = false, bool Trainable = true);
+    string Name,
+    TensorShape Shape,
+    PanelLayout Layout,
+    int Offset,
+    Initializer Initializer,
+    bool UnitForget = false,
+    bool Trainable = true,
+    Regularizer? Regularizer = null,
+    Constraint? Constraint = null);
 
 /// <summary>Floats of a workspace for a batch: <c>Fixed + PerSequence * batch</c>.</summary>
 /// <param name="Fixed">Floats for any batch.</param>

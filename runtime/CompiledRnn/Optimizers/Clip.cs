@@ -11,6 +11,16 @@ public abstract class Clip
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above zero.</exception>
     public static Clip GlobalNorm(float limit) => new GlobalNormClip(limit);
 
+    /// <summary>The gradient g of each parameter becomes no longer than a limit c: <c>g c / max(|g|, c)</c> (Keras's <c>clipnorm</c>).</summary>
+    /// <param name="limit">The greatest length, c; above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not above zero.</exception>
+    public static Clip Norm(float limit) => new NormClip(limit);
+
+    /// <summary>Each value of the gradients stays within -c to c (Keras's <c>clipvalue</c>).</summary>
+    /// <param name="limit">The greatest value, c; above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not above zero.</exception>
+    public static Clip Value(float limit) => new ValueClip(limit);
+
     /// <summary>Changes the gradients that the pass has accumulated, of the parameters that train.</summary>
     /// <param name="model">The pass's model.</param>
     /// <param name="pass">The pass.</param>
@@ -24,7 +34,7 @@ public abstract class Clip
     }
 
     /// <summary>Changes gradients in the order of the model's buffer.</summary>
-    private protected abstract void Apply(ParameterCollection parameters, Span<float> gradients);
+    internal abstract void Apply(ParameterCollection parameters, Span<float> gradients);
 
     /// <summary>Refuses a limit that limits nothing.</summary>
     private protected static float Checked(float limit, string name) =>

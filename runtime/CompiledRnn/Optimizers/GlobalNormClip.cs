@@ -8,7 +8,7 @@ internal sealed class GlobalNormClip(float limit) : Clip
     private readonly float _limit = Checked(limit, nameof(limit));
 
     /// <inheritdoc/>
-    private protected override void Apply(ParameterCollection parameters, Span<float> gradients)
+    internal override void Apply(ParameterCollection parameters, Span<float> gradients)
     {
         double squares = 0;
         foreach (ParameterRange range in new TrainableRanges(parameters))

@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using CompiledRnn.Kernels;
 
 namespace CompiledRnn;
 
@@ -7,92 +6,123 @@ namespace CompiledRnn;
 /// Changes a model's parameters by their gradients. An optimizer states the maths of one vector of parameters; the walk over the flat
 /// buffers, the slots and the parameters that do not train are the same for all. Formulas and defaults: keras/src/optimizers.
 /// </summary>
-/// <remarks>An optimizer with slots (momentum, moments) belongs to the model that it first stepped.</remarks>
-public abstract class Optimizer
+/// <remarks>
+/// An optimizer with slots (momentum, moments) belongs to the model that it first stepped. The order of a step is Keras's: sum the
+/// gradients (<see cref="GradientAccumulationSteps"/>), <see cref="Clip"/>, <see cref="WeightDecay"/>, the formula, the moving average
+/// (<see cref="UseEma"/>), the parameters' constraints.
+/// </remarks>
+public abstract partial class Optimizer
 {
-    private AlignedBuffer[]? _slots;
-    private string? _owner;
-    private float _learningRate;
+    private OptimizerState? _state;
+    private long _calls;
 
-    private protected Optimizer(float learningRate) => LearningRate = learningRate;
-
-    /// <summary>The size of a step; may be changed between steps.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public float LearningRate
+    private protected Optimizer(LearningRateSchedule? learningRate, float otherwise)
     {
-        get => _learningRate;
-        set
-        {
-            if (!float.IsFinite(value) || value < 0)
-                throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "Expected a learning rate of 0 or more.");
-            _learningRate = value;
-        }
+        if (learningRate is null or ConstantLearningRate)
+            LearningRate = learningRate is ConstantLearningRate constant ? constant.Rate : otherwise;
+        else
+            Schedule = learningRate;
     }
 
-    /// <summary>Steps taken.</summary>
+    /// <summary>Changes of the parameters so far.</summary>
     public long Iterations { get; private set; }
 
-    /// <summary>Buffers of the model's size that the optimizer keeps between steps.</summary>
+    /// <summary>Buffers of the model's size that the formula keeps between steps.</summary>
     private protected abstract int SlotCount { get; }
 
-    /// <summary>Changes the parameters that train by the gradients that the pass has accumulated. Allocates at the first step only.</summary>
+    /// <summary>Whether the formula needs each parameter by itself, rather than all of them in one row.</summary>
+    private protected virtual bool ByParameter => false;
+
+    /// <summary>
+    /// Changes the parameters that train by the gradients that the pass has accumulated, which clipping changes too. Allocates at the
+    /// first step only.
+    /// </summary>
     /// <param name="model">The model to change.</param>
     /// <param name="pass">A pass of that model.</param>
     /// <exception cref="ArgumentException">The pass is another model's.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has slots for a model of another kind.</exception>
-    public void Step(CompiledModel model, TrainingPass pass)
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer has slots for a model of another kind, or its schedule gives no valid learning rate.
+    /// </exception>
+    public void Step(CompiledModel model, TrainingPass pass) => Step(model, pass, Clip);
+
+    /// <summary>
+    /// Where <see cref="UseEma"/> is set, gives the parameters that train their moving averages, as
+    /// <see cref="CompiledModel.Fit"/> does after the last epoch. Does nothing before the first step.
+    /// </summary>
+    /// <param name="model">The model that was stepped.</param>
+    /// <exception cref="InvalidOperationException">The optimizer has averages of a model of another kind.</exception>
+    public void FinalizeVariableValues(CompiledModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (UseEma && _state is not null && StateFor(model).Average is { } average)
+            CopyAverage(model, average);
+    }
+
+    /// <summary>A step with a clip from elsewhere.</summary>
+    internal void Step(CompiledModel model, TrainingPass pass, Clip? clip)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(pass);
         pass.CheckModel(model);
-        AlignedBuffer[] slots = SlotsFor(model);
-        Iterations++;
-        BeginStep();
-        Span<float> parameters = model.ParameterBuffer, gradients = pass.GradientBuffer;
-        foreach (ParameterRange range in new TrainableRanges(model.Parameters))
-        {
-            Update(
-                Vectors(parameters, range),
-                Vectors(gradients, range),
-                slots.Length > 0 ? Vectors(slots[0].Span, range) : [],
-                slots.Length > 1 ? Vectors(slots[1].Span, range) : []);
-        }
+        OptimizerState state = StateFor(model);
+        float rate = LearningRate;
+        long iteration = Iterations;
+        if (GradientAccumulationSteps == 1)
+            Change(model, pass.GradientBuffer, state, clip, rate);
+        else
+            Accumulate(model, pass.GradientBuffer, state, clip, rate);
+        if (UseEma)
+            MoveAverage(model, state, iteration);
+        Constraint.ApplyAll(model.Parameters);
+        _calls++;
     }
 
     /// <summary>What is the same for all parameters of a step; <see cref="Iterations"/> counts this step already.</summary>
-    private protected virtual void BeginStep()
+    /// <param name="learningRate">The size of this step.</param>
+    private protected virtual void BeginStep(float learningRate)
     {
     }
 
-    /// <summary>The maths: all spans have the same length, or none where the optimizer has fewer slots.</summary>
-    private protected abstract void Update(
-        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> slot0, Span<Vector<float>> slot1);
+    /// <summary>The value with which a slot starts, padding included.</summary>
+    private protected virtual float SlotStart(int slot) => 0;
 
-    /// <summary>Refuses a coefficient outside a range.</summary>
-    private protected static double Checked(double value, double below, string name) =>
-        value >= 0 && value < below
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"Expected a value from 0 to below {below}."));
+    /// <summary>The maths.</summary>
+    private protected abstract void Update(in UpdateVectors vectors);
 
-    // Parameters start and end at multiples of 16 floats, the widest vector.
-    private static Span<Vector<float>> Vectors(Span<float> buffer, ParameterRange range) =>
-        MemoryMarshal.Cast<float, Vector<float>>(buffer.Slice(range.Start, range.Length));
-
-    private AlignedBuffer[] SlotsFor(CompiledModel model)
+    private void Accumulate(CompiledModel model, ReadOnlySpan<float> gradients, OptimizerState state, Clip? clip, float rate)
     {
-        int floats = model.ParameterBuffer.Length;
-        if (_slots is null)
+        Span<float> sum = (state.GradientSum ??= new AlignedBuffer(state.Floats)).Span;
+        Vectors.Add(sum, gradients);
+        if ((_calls + 1) % GradientAccumulationSteps != 0)
+            return;
+        Vectors.Scale(sum, 1f / GradientAccumulationSteps);
+        Change(model, sum, state, clip, rate);
+        sum.Clear();
+    }
+
+    private void Change(CompiledModel model, Span<float> gradients, OptimizerState state, Clip? clip, float rate)
+    {
+        clip?.Apply(model.Parameters, gradients);
+        Decay(model, rate);
+        Iterations++;
+        BeginStep(rate);
+        foreach (ParameterRange range in new TrainableRanges(model.Parameters, joined: !ByParameter))
+            Update(new UpdateVectors(model.ParameterBuffer, gradients, state.Slots, range));
+    }
+
+    private OptimizerState StateFor(CompiledModel model)
+    {
+        if (_state is null)
         {
-            _slots = new AlignedBuffer[SlotCount];
-            for (int i = 0; i < _slots.Length; i++)
-                _slots[i] = new AlignedBuffer(floats);
-            _owner = model.Definition.Name;
+            _state = new OptimizerState(model, SlotCount);
+            for (int i = 0; i < _state.Slots.Length; i++)
+                _state.Slots[i].Span.Fill(SlotStart(i));
         }
 
-        if (_slots.Length == 0 || (_slots[0].Length == floats && _owner == model.Definition.Name))
-            return _slots;
+        if (!_state.HoldsValues || _state.Fits(model))
+            return _state;
         throw new InvalidOperationException(
-            $"This {GetType().Name} holds the moments of {_owner} ({_slots[0].Length} floats) and cannot step {model.Definition.Name} "
-            + $"({floats} floats): use an optimizer of its own for each model.");
+            $"This {GetType().Name} holds the moments of {_state.Owner} ({_state.Floats} floats) and cannot step {model.Definition.Name} "
+            + $"({model.ParameterBuffer.Length} floats): use an optimizer of its own for each model.");
     }
 }

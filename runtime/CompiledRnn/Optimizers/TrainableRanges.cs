@@ -3,8 +3,11 @@ namespace CompiledRnn;
 /// <summary>A part of the parameter buffer, in floats.</summary>
 internal readonly record struct ParameterRange(int Start, int Length);
 
-/// <summary>The parts of the parameter buffer that train, neighbours joined: mostly a single one. Enumerates without allocating.</summary>
-internal ref struct TrainableRanges(ParameterCollection parameters)
+/// <summary>
+/// The parts of the parameter buffer that train; neighbours are <paramref name="joined"/>, mostly to a single part, or each parameter comes
+/// by itself. Enumerates without allocating.
+/// </summary>
+internal ref struct TrainableRanges(ParameterCollection parameters, bool joined = true)
 {
     private readonly ParameterCollection _parameters = parameters;
     private int _next;
@@ -24,11 +27,12 @@ internal ref struct TrainableRanges(ParameterCollection parameters)
             return false;
         int start = _parameters[_next].Definition.Offset;
         int end = start;
-        while (_next < _parameters.Count && _parameters[_next] is { Trainable: true } parameter && parameter.Definition.Offset == end)
+        do
         {
-            end += parameter.Definition.Layout.Length;
+            end += _parameters[_next].Definition.Layout.Length;
             _next++;
         }
+        while (joined && _next < _parameters.Count && _parameters[_next] is { Trainable: true } next && next.Definition.Offset == end);
 
         Current = new ParameterRange(start, end - start);
         return true;

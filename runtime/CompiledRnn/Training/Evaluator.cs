@@ -69,7 +69,8 @@ internal sealed class Evaluator : IDisposable
             _metrics.Add(output, _buffer.Target, _buffer.Weights);
         }
 
-        values[0] = sum / _data.Count;
+        // As in Keras, the penalties belong to the loss here too.
+        values[0] = sum / _data.Count + Regularizer.AddAll(_model.Parameters, []);
         _metrics.Results(values[1..]);
     }
 

@@ -45,7 +45,7 @@ public sealed class FitOptions
     /// <summary>Threads at work; a small batch uses fewer.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Limits the gradients before each step.</summary>
+    /// <summary>Limits the gradients before each step; the same as the optimizer's own <see cref="Optimizer.Clip"/>, and not beside it.</summary>
     public Clip? GradientClip { get; init; }
 
     /// <summary>What to do when a loss or a gradient becomes NaN or infinite.</summary>
@@ -59,6 +59,8 @@ public sealed class FitOptions
         ArgumentNullException.ThrowIfNull(Metrics);
         ArgumentNullException.ThrowIfNull(WeightedMetrics);
         ArgumentNullException.ThrowIfNull(Callbacks);
+        if (GradientClip is not null && Optimizer.Clip is not null)
+            throw new ArgumentException($"Expected one clip, got {nameof(FitOptions)}.{nameof(GradientClip)} and the optimizer's own {nameof(Optimizer.Clip)}.");
         CheckAtLeastOne(Epochs, nameof(Epochs));
         CheckAtLeastOne(BatchSize, nameof(BatchSize));
         CheckAtLeastOne(Threads, nameof(Threads));

@@ -56,6 +56,7 @@ internal sealed class Trainer : IDisposable
             callback.OnTrainBegin(_context);
         for (int epoch = 1; epoch <= _options.Epochs && !_context.StopTraining; epoch++)
             RunEpoch(epoch);
+        _options.Optimizer.FinalizeVariableValues(_model);
         foreach (Callback callback in _callbacks)
             callback.OnTrainEnd(_context);
         return _history;
@@ -115,8 +116,7 @@ internal sealed class Trainer : IDisposable
         double loss = pass.ForwardBackward(_buffer.Input, _buffer.Target, _options.Loss, weights: _buffer.Weights);
         if (!_guard.Accept(loss, pass.GradientBuffer, _context.Epoch, _context.Batch))
             return loss;
-        _options.GradientClip?.Apply(_model, pass);
-        _options.Optimizer.Step(_model, pass);
+        _options.Optimizer.Step(_model, pass, _options.GradientClip ?? _options.Optimizer.Clip);
         Measure(loss, pass);
         return loss;
     }

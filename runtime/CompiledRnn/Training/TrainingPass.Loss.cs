@@ -15,7 +15,7 @@ public sealed partial class TrainingPass
     private int RowWidth => _model.Definition.Output[_model.Definition.Output.Rank - 1];
 
     /// <summary>
-    /// Runs forward, takes the loss, runs backward: adds to the gradients of the parameters. A crossentropy on a model that ends in its
+    /// Runs forward, takes the loss, runs backward: adds to the gradients of the parameters, those of their regularizers included. A crossentropy on a model that ends in its
     /// function (softmax, sigmoid) works on that function's input: no clipping, the analytic gradient of the pair.
     /// </summary>
     /// <param name="x">Exactly one batch of inputs, batch first.</param>
@@ -23,7 +23,7 @@ public sealed partial class TrainingPass
     /// <param name="loss">What to make small.</param>
     /// <param name="inputGradient">Compute <see cref="InputGradient"/> too.</param>
     /// <param name="weights">What the sequences or positions count; empty: all alike.</param>
-    /// <returns>The loss of the batch, before any change of the parameters.</returns>
+    /// <returns>The loss of the batch and the regularizers' penalties, before any change of the parameters.</returns>
     /// <exception cref="ArgumentException">A length is not that of a batch, or a target is no valid one.</exception>
     public float ForwardBackward(
         ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false, ReadOnlySpan<float> weights = default)
@@ -41,8 +41,15 @@ public sealed partial class TrainingPass
         double value = LossLoop.Reduce(onLogits ?? loss, _output, target, _outputGradient, definition.Output, counts);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
-        return (float)value;
+        return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer));
     }
+
+    /// <summary>
+    /// Adds the gradients of the regularizers to those of the parameters that train: what <see cref="ForwardBackward"/> does by itself and
+    /// <see cref="Backward"/> does not. Once for each step.
+    /// </summary>
+    /// <returns>The sum of the penalties, a part of the loss.</returns>
+    public float AddRegularization() => (float)Regularizer.AddAll(_model.Parameters, GradientBuffer);
 
     /// <summary>Refuses another model than the one that the pass was made for.</summary>
     internal void CheckModel(CompiledModel model)

@@ -94,6 +94,7 @@ public sealed partial class TrainingPass : IDisposable
 
     /// <summary>
     /// Runs backward from the gradient of the output: adds to the gradients of the parameters and sets <see cref="InputGradient"/>.
+    /// Regularizers are not in it: <see cref="AddRegularization"/>.
     /// </summary>
     /// <param name="outputGradient">Exactly one batch, batch first.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>

@@ -13,6 +13,8 @@ public sealed class Parameter
         _definition = definition;
         _buffer = buffer;
         Trainable = definition.Trainable;
+        Regularizer = definition.Regularizer;
+        Constraint = definition.Constraint;
     }
 
     /// <summary>Layer and parameter: <c>lstm/recurrent_kernel</c>.</summary>
@@ -26,6 +28,30 @@ public sealed class Parameter
 
     /// <summary>Whether an optimizer changes it.</summary>
     public bool Trainable { get; set; }
+
+    /// <summary>The penalty that training adds to the loss while the parameter trains; null for none.</summary>
+    /// <exception cref="ArgumentException">The penalty is not defined for the parameter's shape.</exception>
+    public Regularizer? Regularizer
+    {
+        get;
+        set
+        {
+            value?.Check(this);
+            field = value;
+        }
+    }
+
+    /// <summary>What an optimizer brings the values back to after each step while the parameter trains; null for nothing.</summary>
+    /// <exception cref="ArgumentException">The constraint is not defined for the parameter's shape.</exception>
+    public Constraint? Constraint
+    {
+        get;
+        set
+        {
+            value?.Check(this);
+            field = value;
+        }
+    }
 
     internal ParameterDefinition Definition => _definition;
 

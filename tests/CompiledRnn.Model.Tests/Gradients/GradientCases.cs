@@ -11,7 +11,7 @@ internal static class GradientCases
     private static readonly int[] Batches = [1, 2, 3, 5, 6, 7, 13, 16, 33];
 
     private static readonly Activation[] Functions =
-        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax];
+        [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.Elu, Activation.Silu];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
         new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ShapingCases.All, PoolingCases.All, NormalizationCases.All }.SelectMany(c => c).ToDictionary(c => c.Name);
@@ -130,8 +130,8 @@ internal static class GradientCases
         int i = 0;
         foreach (int units in new[] { 1, 2, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 70, 80, 130 })
         {
-            yield return new GradientCase(0, 3 + i % 7, Batch(i), new DenseReference(units, Functions[i % 5]));
-            yield return new GradientCase(3, 9 - i % 7, Batch(i + 4), new DenseReference(units, Functions[(i + 2) % 5]));
+            yield return new GradientCase(0, 3 + i % 7, Batch(i), new DenseReference(units, Functions[i % Functions.Length]));
+            yield return new GradientCase(3, 9 - i % 7, Batch(i + 4), new DenseReference(units, Functions[(i + 2) % Functions.Length]));
             i++;
         }
 

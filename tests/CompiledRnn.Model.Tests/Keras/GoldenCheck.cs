@@ -47,6 +47,8 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
             model.Parameters[i].CopyFrom(golden.Weights[i].Data);
         }
 
+        KerasPenalties.Apply(golden, model);
+
         return model;
     }
 
@@ -68,8 +70,8 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
         pass.Forward(x.Data);
         var outputGradient = new float[golden.Outputs[0].Data.Length];
         value = loss.Compute(pass.Output, target, outputGradient, golden.Outputs[0].OfOne);
-        _differences.Values("loss of the output", expectedLoss, [value], 1e-5);
         pass.Backward(outputGradient);
+        _differences.Values("loss of the output", expectedLoss, [value + pass.AddRegularization()], 1e-5);
         Compare(model, pass, grad, " through the output");
     }
 
@@ -84,7 +86,7 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
     {
         CompiledModel model = CreateModel(golden.Name);
         Loss loss = KerasLosses.Read(grad.GetProperty("loss"));
-        (Optimizer optimizer, Clip? clip) = KerasOptimizers.Read(config);
+        Optimizer optimizer = KerasOptimizers.Read(config);
         float[] x = golden.Inputs[0].Data, target = GoldenTensor.ReadAll(grad, "targets").Single().Data;
         using TrainingPass pass = model.CreatePass(golden.Inputs[0].Shape[0]);
         var losses = new List<float>();
@@ -92,9 +94,10 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
         {
             pass.ZeroGradients();
             losses.Add(pass.ForwardBackward(x, target, loss));
-            clip?.Apply(model, pass);
             optimizer.Step(model, pass);
         }
+
+        optimizer.FinalizeVariableValues(model);
 
         CompareTrained(model, [.. losses], "");
     }
@@ -102,13 +105,11 @@ internal sealed class GoldenCheck(GoldenCase golden, CompiledModels models)
     private void CheckFit(JsonElement grad, JsonElement config)
     {
         CompiledModel model = CreateModel(golden.Name);
-        (Optimizer optimizer, Clip? clip) = KerasOptimizers.Read(config);
         GoldenTensor x = golden.Inputs[0], target = GoldenTensor.ReadAll(grad, "targets").Single();
         History history = model.Fit(Dataset.From(x.Data, target.Data, x.OfOne, target.OfOne), new FitOptions
         {
             Loss = KerasLosses.Read(grad.GetProperty("loss")),
-            Optimizer = optimizer,
-            GradientClip = clip,
+            Optimizer = KerasOptimizers.Read(config),
             Epochs = golden.Root.GetProperty("steps").GetInt32(),
             BatchSize = x.Shape[0],
             Shuffle = false,

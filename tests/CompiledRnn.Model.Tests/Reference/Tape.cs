@@ -122,9 +122,11 @@ internal sealed class Tape
     public Node Apply(Node a, Activation function) => function switch
     {
         Activation.Linear => a,
-        Activation.Relu => Map(a, x => Math.Max(x, 0), y => y > 0 ? 1 : 0),
-        Activation.Tanh => Map(a, Math.Tanh, y => 1 - y * y),
-        Activation.Sigmoid => Map(a, x => 1 / (1 + Math.Exp(-x)), y => y * (1 - y)),
+        Activation.Relu => Map(a, x => Math.Max(x, 0), (_, y) => y > 0 ? 1 : 0),
+        Activation.Tanh => Map(a, Math.Tanh, (_, y) => 1 - y * y),
+        Activation.Sigmoid => Map(a, Sigmoid, (_, y) => y * (1 - y)),
+        Activation.Elu => Map(a, x => x > 0 ? x : Math.Exp(x) - 1, (x, y) => x > 0 ? 1 : y + 1),
+        Activation.Silu => Map(a, x => x * Sigmoid(x), (x, y) => Sigmoid(x) + y * (1 - Sigmoid(x))),
         Activation.Softmax => Softmax(a),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Expected a function that the reference has."),
     };
@@ -136,13 +138,15 @@ internal sealed class Tape
             step();
     }
 
-    private Node Map(Node a, Func<double, double> function, Func<double, double> slopeOfResult)
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private Node Map(Node a, Func<double, double> function, Func<double, double, double> slope)
     {
         var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => function(x)));
         _backward.Push(() =>
         {
             for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[i] += y.Gradient[i] * slopeOfResult(y.Values[i]);
+                a.Gradient[i] += y.Gradient[i] * slope(a.Values[i], y.Values[i]);
         });
         return y;
     }

@@ -70,10 +70,56 @@ public class CallbackTests
         }
     }
 
-    private static LinearModel Drive(Callback callback, string name, double[] values)
+    // Keras's ReduceLROnPlateau: the rates after each epoch.
+    [Theory]
+    [InlineData(1, 0, 0, 0, new double[] { 5, 4, 4, 3, 3, 3 }, new[] { 1, 1, 0.5, 0.5, 0.25, 0.125 })]
+    [InlineData(2, 0, 0, 0, new double[] { 5, 5, 5, 5, 5, 5 }, new[] { 1, 1, 0.5, 0.5, 0.25, 0.25 })]
+    [InlineData(1, 0.5, 0, 0, new[] { 5, 4.7, 4.4, 4.2, 3.8, 1 }, new[] { 1, 0.5, 0.5, 0.25, 0.25, 0.25 })]
+    [InlineData(1, 0, 2, 0, new double[] { 5, 5, 5, 5, 5, 5 }, new[] { 1, 0.5, 0.5, 0.25, 0.25, 0.125 })]
+    [InlineData(1, 0, 0, 0.4, new double[] { 5, 5, 5, 5, 5, 5 }, new[] { 1, 0.5, 0.4, 0.4, 0.4, 0.4 })]
+    [InlineData(1, 0, 0, 0, new[] { double.NaN, 5, 5, 5, 5, 5 }, new[] { 0.5, 0.5, 0.25, 0.125, 0.0625, 0.03125 })]
+    public void TheLearningRateFallsWhereKerasLowersIt(
+        int patience, double minDelta, int cooldown, double least, double[] values, double[] expected)
+    {
+        var optimizer = new Sgd(1f);
+        var callback = new ReduceLearningRateOnPlateau(factor: 0.5, patience: patience, minDelta: minDelta, cooldown: cooldown, minLearningRate: least);
+        var rates = new List<double>();
+        Drive(callback, "val_loss", values, optimizer, () => rates.Add(optimizer.LearningRate));
+        Assert.Equal(expected.Select(e => (double)(float)e), rates);
+    }
+
+    [Fact]
+    public void ASchedulerGetsTheEpochFromZeroAndTheRateBefore()
+    {
+        var optimizer = new Sgd(1f);
+        var rates = new List<double>();
+        var seen = new List<int>();
+        var callback = new LearningRateScheduler((epoch, rate) =>
+        {
+            seen.Add(epoch);
+            return rate / 2;
+        });
+        Drive(callback, "loss", [1, 1, 1], optimizer, () => rates.Add(optimizer.LearningRate));
+        Assert.Equal([0, 1, 2], seen);
+        Assert.Equal([0.5, 0.25, 0.125], rates);
+    }
+
+    [Fact]
+    public void TwoMastersOfTheLearningRateAreRefused()
+    {
+        var optimizer = new Sgd(new ExponentialDecay(1, 1, 0.5));
+        Assert.Contains("ExponentialDecay", Assert.Throws<InvalidOperationException>(
+            () => Drive(new ReduceLearningRateOnPlateau(), "val_loss", [1], optimizer)).Message);
+        Assert.Throws<InvalidOperationException>(() => Drive(new LearningRateScheduler((_, r) => r), "loss", [1], optimizer));
+        Assert.Throws<ArgumentOutOfRangeException>("factor", () => new ReduceLearningRateOnPlateau(factor: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("cooldown", () => new ReduceLearningRateOnPlateau(cooldown: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("minLearningRate", () => new ReduceLearningRateOnPlateau(minLearningRate: double.NaN));
+    }
+
+    private static LinearModel Drive(Callback callback, string name, double[] values, Optimizer? optimizer = null, Action? epochEnded = null)
     {
         var model = new LinearModel(1, 1, 1);
-        var options = new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Sgd(), Epochs = values.Length };
+        var options = new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = optimizer ?? new Sgd(), Epochs = values.Length };
         var context = new TrainingContext(model, options, 1, [name]);
         callback.OnTrainBegin(context);
         for (int epoch = 1; epoch <= values.Length && !context.StopTraining; epoch++)
@@ -83,6 +129,7 @@ public class CallbackTests
             model.Bias[0] = epoch;
             context.Metrics.Values[0] = values[epoch - 1];
             callback.OnEpochEnd(context);
+            epochEnded?.Invoke();
         }
 
         callback.OnTrainEnd(context);

@@ -10,11 +10,11 @@ internal static class ActivationCode
             : $"Elementwise.ApplyRows<{activation}>(ref {x}, {xStride}, ref {y}, {yStride}, {rows}, {width});";
 
     /// <summary>
-    /// A statement that turns gradients of the outputs into those of the inputs, in place; y is the input where
+    /// A statement that turns gradients of the outputs into those of the inputs; y is the input where
     /// <see cref="ActivationFacts.NeedsInput"/>.
     /// </summary>
-    public static string Gradient(Activation activation, string y, int yStride, string dy, int gradientStride, string rows, int width) =>
+    public static string Gradient(Activation activation, string y, int yStride, string dy, string dx, int gradientStride, string rows, int width) =>
         ActivationFacts.IsRowWise(activation)
-            ? $"{activation}Rows.Gradient(ref {y}, {yStride}, ref {dy}, ref {dy}, {gradientStride}, {rows}, {width});"
-            : $"Elementwise.Gradient<{activation}>(ref {y}, ref {dy}, ref {dy}, (nuint){rows} * {gradientStride});";
+            ? $"{activation}Rows.Gradient(ref {y}, {yStride}, ref {dy}, ref {dx}, {gradientStride}, {rows}, {width});"
+            : $"Elementwise.GradientRows<{activation}>(ref {y}, {yStride}, ref {dy}, ref {dx}, {gradientStride}, {rows}, {width});";
 }

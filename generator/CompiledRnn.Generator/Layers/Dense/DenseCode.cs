@@ -34,7 +34,11 @@ internal sealed class DenseCode
     /// Whether the tile applies the function in registers. Softmax needs whole rows; a sigmoid that ends the model must be left out where
     /// the loss works on its input.
     /// </summary>
-    private bool IsFused => _activation is not (Activation.Linear or Activation.Softmax) && !(_layer.Last && _activation == Activation.Sigmoid);
+    private bool IsFused => _activation != Activation.Linear && !ActivationFacts.IsRowWise(_activation) && !NeedsInput
+        && !(_layer.Last && _activation == Activation.Sigmoid);
+
+    /// <summary>Whether the function's input is kept, because its derivative needs it.</summary>
+    private bool NeedsInput => ActivationFacts.NeedsInput(_activation);
 
     private string ActivationPass => ActivationCode.Apply(_activation, "y", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units);
 
@@ -77,8 +81,10 @@ internal sealed class DenseCode
         using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
         {
             _writer.Write("int rows = Steps * step.Batch;");
-            _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
-            if (separate)
+            _writer.Write($"Multiply(ref parameters, ref x, ref {(NeedsInput ? "saved" : "y")}, ref scratch, rows);");
+            if (NeedsInput)
+                _writer.Write(ActivationCode.Apply(_activation, "saved", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units));
+            else if (separate)
                 _writer.Write(Unless("step.Logits"));
         }
 
@@ -112,7 +118,7 @@ internal sealed class DenseCode
             _writer.Write("int rows = Steps * step.Batch;");
             if (_activation != Activation.Linear)
             {
-                string pass = ActivationCode.Gradient(_activation, "y", stride, "dy", stride, "rows", _kernel.Units);
+                string pass = ActivationCode.Gradient(_activation, NeedsInput ? "saved" : "y", stride, "dy", "dy", stride, "rows", _kernel.Units);
                 _writer.Write(_layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!step.Logits)\n    {pass}" : pass);
             }
 

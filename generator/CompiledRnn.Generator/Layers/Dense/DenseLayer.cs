@@ -46,7 +46,8 @@ internal sealed class DenseLayer : LayerDefinition
         {
             // The transposed kernel for the gradient of the input.
             TrainingScratch = new MemorySize(stride * Layouts.RoundUp(layer.Input.Stride), 0),
-            InferenceScratch = new MemorySize(0, 0),
+            // The function's input, where its derivative needs it.
+            Saved = ActivationFacts.NeedsInput(FinalActivation(layer.Spec)) ? layer.Steps * stride : 0,
             Flops = 2L * layer.Steps * kernel.Rows * kernel.Units,
         };
     }

@@ -48,7 +48,11 @@ internal abstract class RecurrentLayer : LayerDefinition
     protected abstract RecurrentCell Cell(LayerSpec spec);
 
     private static bool IsElementwise(LayerInput input, string option, Activation defaultValue) =>
-        input.Defined<Activation>(option)
-        && (input.Spec.Get(option, defaultValue) != Activation.Softmax
-            || input.Refuse(option, "Softmax, which works on whole rows", "Choose an element-wise function"));
+        input.Defined<Activation>(option) && input.Spec.Get(option, defaultValue) switch
+        {
+            var f when ActivationFacts.IsRowWise(f) => input.Refuse(option, $"{f}, which works on whole rows", "Choose an element-wise function"),
+            var f when ActivationFacts.NeedsInput(f) => input.Refuse(
+                option, $"{f}, whose derivative needs what a recurrent layer does not keep", "Choose a function like Tanh, Relu, Elu or Softsign"),
+            _ => true,
+        };
 }

@@ -31,6 +31,34 @@ public class ClipTests
     }
 
     [Theory]
+    [InlineData(1f, 1f, 1f)]
+    [InlineData(3.5f, 3f, 3.5f)]
+    [InlineData(10f, 3f, 4f)]
+    public void EachParametersGradientBecomesNoLongerThanTheLimit(float limit, float kernel, float bias)
+    {
+        (LinearModel model, TrainingPass pass) = WithGradients();
+        Clip.Norm(limit).Apply(model, pass);
+        Assert.Equal([kernel, 0], pass.Gradient(model.Kernel));
+        Assert.Equal([0, bias], pass.Gradient(model.Bias));
+        pass.Dispose();
+    }
+
+    [Fact]
+    public void EachValueStaysWithinTheLimit()
+    {
+        for (int length = 1; length <= 70; length++)
+        {
+            var model = new LinearModel(1, 1, length);
+            using TrainingPass pass = model.CreatePass(1);
+            float[] gradients = ScalarReference.SetGradients(model, pass, length);
+            model.Bias.Trainable = false;
+            Clip.Value(0.25f).Apply(model, pass);
+            Assert.Equal(gradients.Take(length).Select(g => Math.Clamp(g, -0.25f, 0.25f)), pass.Gradient(model.Kernel));
+            Assert.Equal(gradients.Skip(length), pass.Gradient(model.Bias));
+        }
+    }
+
+    [Theory]
     [InlineData(0f)]
     [InlineData(-1f)]
     [InlineData(float.NaN)]
@@ -59,6 +87,15 @@ public class ClipTests
             float[] doubled = [.. values];
             Vectors.Scale(doubled, 2);
             Assert.Equal(values.Select(v => 2 * v), doubled);
+            float[] clamped = [.. values];
+            Vectors.Clamp(clamped, 0.5f);
+            Assert.Equal(values.Select(v => Math.Clamp(v, -0.5f, 0.5f)), clamped);
+            float[] decayed = [.. values];
+            Vectors.Decay(decayed, 0.25f);
+            Assert.Equal(values.Select(v => v * 0.75f), decayed);
+            float[] average = [.. doubled];
+            Vectors.MoveAverage(average, values, 0.5);
+            Assert.Equal(values.Select(v => v * 1.5f), average);
             for (int bad = 0; bad < length; bad++)
             {
                 float kept = values[bad];
