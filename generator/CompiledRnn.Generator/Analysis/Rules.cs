@@ -25,6 +25,7 @@ internal static class Rules
     public const string RecurrentOnVectorId = "CRNN103";
     public const string NeedsVectorId = "CRNN104";
     public const string TooFewStepsId = "CRNN105";
+    public const string ReshapeId = "CRNN108";
     public const string NeedsLengthId = "CRNN110";
     public const string DirectionId = "CRNN112";
 
@@ -70,6 +71,9 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TooFewSteps = new(
         TooFewStepsId, "More steps are taken than there are", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN105.md");
 
+    public static readonly DiagnosticDescriptor Reshape = new(
+        ReshapeId, "The number of values does not stay", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN108.md");
+
     public static readonly DiagnosticDescriptor NeedsLength = new(
         NeedsLengthId, "The number of steps must be known here", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN110.md");
 
@@ -79,7 +83,7 @@ internal static class Rules
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Name, TooLarge,
-        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, NeedsLength, Direction,
+        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Reshape, NeedsLength, Direction,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

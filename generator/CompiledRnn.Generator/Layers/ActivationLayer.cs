@@ -7,7 +7,7 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Layers;
 
 /// <summary>keras/src/layers/activations/activation.py: a function of every value, or of every row.</summary>
-internal sealed class ActivationLayer : LayerDefinition
+internal class ActivationLayer : LayerDefinition
 {
     public override string Kind => "Activation";
 
@@ -55,7 +55,8 @@ internal sealed class ActivationLayer : LayerDefinition
             """;
     }
 
-    private static Activation Function(LayerSpec spec) => spec.Get("Function", Activation.Linear);
+    /// <summary>The function.</summary>
+    protected virtual Activation Function(LayerSpec spec) => spec.Get("Function", Activation.Linear);
 
     // Gradients of both sides have the same stride: the padded width.
     private static string Gradient(Activation function, ValuePlan y, ValuePlan x, string rows) => ActivationFacts.NeedsInput(function)

@@ -7,13 +7,13 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Layers;
 
 /// <summary>keras/src/layers/regularization/dropout.py: inverted dropout in training, nothing in inference.</summary>
-internal sealed class DropoutLayer : LayerDefinition
+internal class DropoutLayer : LayerDefinition
 {
     public override string Kind => "Dropout";
 
     public override bool WorksStepByStep => true;
 
-    public override string Describe(LayerSpec spec) => $"Dropout({Text(Rate(spec))})";
+    public override string Describe(LayerSpec spec) => $"{Kind}({Text(Rate(spec))})";
 
     public override Shape? Infer(LayerInput input)
     {
@@ -29,13 +29,16 @@ internal sealed class DropoutLayer : LayerDefinition
         ValuePlan x = emitter.Input, y = emitter.Output;
         string rate = Rate(emitter.Spec).ToString("R", CultureInfo.InvariantCulture) + "f";
         string Call(string from, int fromStride, string to, int toStride) =>
-            $"DropoutRows.Apply(ref {from}, {fromStride}, ref {to}, {toStride}, {y.Steps}, {y.Width}, {rate}, {emitter.Node.Index}, step);";
+            $"{Kernel}(ref {from}, {fromStride}, ref {to}, {toStride}, {y.Steps}, {y.Width}, {rate}, {emitter.Node.Index}, step);";
         SimpleCode.Write(
             emitter,
             null,
             Call("x", x.Stride, "y", y.Stride),
             "if (inputGradient)\n    " + Call("dy", y.GradientStride, "dx", x.GradientStride));
     }
+
+    /// <summary>The runtime's method that drops.</summary>
+    protected virtual string Kernel => "DropoutRows.Apply";
 
     private static double Rate(LayerSpec spec) => spec.Get("Rate", 0.0);
 

@@ -25,6 +25,23 @@ internal static class LayerCatalog
         new FirstStepsLayer(),
         new ZeroPadding1DLayer(),
         new FlattenLayer(),
+        new Cropping1DLayer(),
+        new SliceLayer(),
+        new ReverseLayer(),
+        new UpSampling1DLayer(),
+        new PermuteLayer(),
+        new ReshapeLayer(),
+        new MaxPooling1DLayer(),
+        new AveragePooling1DLayer(),
+        new GlobalMaxPooling1DLayer(),
+        new GlobalAveragePooling1DLayer(),
+        new SpatialDropout1DLayer(),
+        new GaussianNoiseLayer(),
+        new LeakyReluLayer(),
+        new EluLayer(),
+        new SoftmaxLayer(),
+        new LayerNormalizationLayer(),
+        new RmsNormalizationLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);

@@ -22,9 +22,28 @@ public static class DropoutRows
     /// <param name="rate">Share to drop, in [0, 1).</param>
     /// <param name="layer">Number of the layer in its model.</param>
     /// <param name="step">Training step and place of the shard.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(
-        ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step)
+        ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step) =>
+        Apply(ref x, xStride, ref y, yStride, steps, width, rate, layer, step, sameAtEveryStep: false);
+
+    /// <summary>As <see cref="Apply(ref float, int, ref float, int, int, int, float, int, in TrainingStep)"/>, but a feature of a sequence is dropped or kept at all steps (spatial dropout, Tompson et al. 2015).</summary>
+    /// <param name="x">Values or, backward, gradients of the outputs.</param>
+    /// <param name="xStride">Floats between its rows.</param>
+    /// <param name="y">Result.</param>
+    /// <param name="yStride">Floats between its rows; lanes behind the width become zero.</param>
+    /// <param name="steps">Steps of a sequence.</param>
+    /// <param name="width">Values of a row.</param>
+    /// <param name="rate">Share to drop, in [0, 1).</param>
+    /// <param name="layer">Number of the layer in its model.</param>
+    /// <param name="step">Training step and place of the shard.</param>
+    public static void ApplyToFeatures(
+        ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step) =>
+        Apply(ref x, xStride, ref y, yStride, steps, width, rate, layer, step, sameAtEveryStep: true);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apply(
+        ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step,
+        bool sameAtEveryStep)
     {
         float scale = 1f / (1f - rate);
         // A number below the threshold drops; 2^32 numbers are equally likely.
@@ -36,7 +55,7 @@ public static class DropoutRows
                 ref float source = ref Unsafe.Add(ref x, (t * step.Batch + b) * xStride);
                 ref float target = ref Unsafe.Add(ref y, (t * step.Batch + b) * yStride);
                 ulong sequence = ((ulong)(uint)layer << 32) | (uint)(step.FirstSequence + b);
-                Row(ref source, ref target, width, threshold, scale, step, sequence, (ulong)(uint)t);
+                Row(ref source, ref target, width, threshold, scale, step, sequence, sameAtEveryStep ? 0 : (ulong)(uint)t);
                 for (int i = width; i < yStride; i++)
                     Unsafe.Add(ref target, i) = 0f;
             }

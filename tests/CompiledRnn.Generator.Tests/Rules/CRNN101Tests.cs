@@ -29,6 +29,15 @@ public sealed class CRNN101Tests() : RuleTests("CRNN101")
             [{|#0:ZeroPadding1D(After = 2)|}]
             """),
             "ZeroPadding1D(0, 2) needs a sequence [steps, features], and Flatten gives the vector [32]. Put a layer that gives a sequence before it, for example RepeatVector."),
+        (Model.Of("[Model(Features = 8)] [{|#0:GlobalAveragePooling1D|}]"),
+            "GlobalAveragePooling1D needs a sequence [steps, features], and the model's input gives the vector [8]. Put a layer that gives a sequence before it, for example RepeatVector."),
+        (Model.Of("""
+            [Model(Steps = 24, Features = 8)]
+            [Lstm(64)]
+            [LayerNormalization]
+            [{|#0:MaxPooling1D|}]
+            """),
+            "MaxPooling1D(2) needs a sequence [steps, features], and LayerNormalization gives the vector [64]. Set ReturnSequences = true on Lstm(64)."),
     ];
 
     internal override IReadOnlyList<string> Misses =>

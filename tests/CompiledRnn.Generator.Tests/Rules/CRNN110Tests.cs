@@ -6,6 +6,10 @@ public sealed class CRNN110Tests() : RuleTests("CRNN110")
     [
         (Model.Of("[Model(Steps = Steps.Any, Features = 8)] [{|#0:Flatten|}]"),
             "Flatten needs to know the number of steps, and the model's input gives [?, 8]. Set Steps of [Model] to a number."),
+        (Model.Of("[Model(Steps = Steps.Any, Features = 8)] [{|#0:Permute|}]"),
+            "Permute needs to know the number of steps, and the model's input gives [?, 8]. Set Steps of [Model] to a number."),
+        (Model.Of("[Model(Steps = Steps.Any, Features = 8)] [{|#0:Reshape(-1, 4)|}]"),
+            "Reshape(-1, 4) needs to know the number of steps, and the model's input gives [?, 8]. Set Steps of [Model] to a number."),
         (Model.Of("[Model({|#0:Steps = Steps.Any|}, Features = 8)] [Lstm(4)]"),
             "This version compiles models for one number of steps only. Set Steps to a number."),
     ];

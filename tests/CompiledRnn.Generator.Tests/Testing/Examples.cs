@@ -44,5 +44,25 @@ internal static class Examples
                 internal partial class Activations;
             }
             """),
+        ["Shaped"] = Model.Text("""
+            [Model(Steps = 9, Features = 4)]
+            [LayerNormalization(Name = "Normal")]
+            [Cropping1D(Before = 1)]
+            [GaussianNoise(0.1)]
+            [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)]
+            [LeakyRelu]
+            [UpSampling1D(2)]
+            [SpatialDropout1D(0.25)]
+            [Reverse]
+            [Permute]
+            [Reshape(2, -1)]
+            [AveragePooling1D(2, Strides = 1)]
+            [Slice(0, 1)]
+            [RmsNormalization]
+            [Elu(0.5)]
+            [GlobalMaxPooling1D]
+            [Softmax]
+            public partial class Shaped;
+            """),
     };
 }

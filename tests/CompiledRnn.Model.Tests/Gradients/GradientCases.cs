@@ -14,8 +14,11 @@ internal static class GradientCases
         [Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.Elu, Activation.Silu];
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
-        new[] { LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All() }
-            .SelectMany(c => c).ToDictionary(c => c.Name);
+        new[]
+        {
+            LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
+            ShapingCases.All, PoolingCases.All, NormalizationCases.All,
+        }.SelectMany(c => c).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()
     {

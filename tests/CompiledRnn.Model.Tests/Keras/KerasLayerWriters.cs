@@ -24,7 +24,21 @@ internal static class KerasLayerWriters
         ["Flatten"] = (_, _) => new(["Flatten"], 0),
         ["ZeroPadding1D"] = (l, steps) => ZeroPadding(First(l).Ints("padding"), steps),
         ["Cropping1D"] = (l, steps) => Cropping(First(l).Ints("cropping"), steps),
-        ["Reshape"] = (l, _) => Impulse(l),
+        ["Reshape"] = (l, _) => Reshape(l),
+        ["MaxPooling1D"] = (l, _) => new([Pooling(First(l))], 0),
+        ["AveragePooling1D"] = (l, _) => new([Pooling(First(l))], 0),
+        ["GlobalMaxPooling1D"] = (l, _) => new(["GlobalMaxPooling1D"], 0),
+        ["GlobalAveragePooling1D"] = (l, _) => new(["GlobalAveragePooling1D"], 0),
+        ["LayerNormalization"] = (l, steps) => new([LayerNormalization(First(l))], steps),
+        ["RMSNormalization"] = (l, steps) => new([$"RmsNormalization(Epsilon = {First(l).Number("epsilon")})"], steps),
+        ["LeakyReLU"] = (l, steps) => new([$"LeakyRelu({First(l).Number("negative_slope")})"], steps),
+        ["ELU"] = (l, steps) => new([$"Elu({First(l).Number("alpha")})"], steps),
+        ["Softmax"] = (_, steps) => new(["Softmax"], steps),
+        // As Dropout.
+        ["SpatialDropout1D"] = (_, steps) => new(["SpatialDropout1D(0)"], steps),
+        ["GaussianNoise"] = (_, steps) => new(["GaussianNoise(0)"], steps),
+        ["Permute"] = (l, steps) => Permute(First(l).Ints("dims"), steps),
+        ["UpSampling1D"] = (l, steps) => new([$"UpSampling1D({First(l).Int("size")})"], steps * First(l).Int("size")),
     };
 
     /// <summary>The attributes of the layers, one bracket each.</summary>
@@ -96,29 +110,44 @@ internal static class KerasLayerWriters
     private static WrittenLayer ZeroPadding(int[] padding, int steps) =>
         new([$"ZeroPadding1D(Before = {padding[0]}, After = {padding[1]})"], padding[0] + steps + padding[1]);
 
-    private static WrittenLayer Cropping(int[] cropping, int steps)
-    {
-        var brackets = new List<string>();
-        steps -= cropping[0];
-        if (cropping[0] > 0)
-            brackets.Add($"LastSteps({steps})");
-        steps -= cropping[1];
-        if (cropping[1] > 0)
-            brackets.Add($"FirstSteps({steps})");
-        return new(brackets, steps);
-    }
+    private static WrittenLayer Cropping(int[] cropping, int steps) =>
+        new([$"Cropping1D(Before = {cropping[0]}, After = {cropping[1]})"], steps - cropping[0] - cropping[1]);
 
     // Reshape((1, F)) and ZeroPadding1D((0, n)) together: the vector first, then zeros.
-    private static WrittenLayer Impulse(ReadOnlyMemory<KerasLayer> layers)
+    private static WrittenLayer Reshape(ReadOnlyMemory<KerasLayer> layers)
     {
-        if (First(layers).Ints("target_shape") is [1, _] && layers.Length > 1 && layers.Span[1].Type == "ZeroPadding1D"
-            && layers.Span[1].Ints("padding") is [0, int after])
-        {
+        int[] shape = First(layers).Ints("target_shape");
+        if (shape is [1, _] && layers.Length > 1 && layers.Span[1].Type == "ZeroPadding1D" && layers.Span[1].Ints("padding") is [0, int after])
             return new([$"Impulse({after + 1})"], after + 1, Taken: 2);
-        }
-
-        throw new InexpressibleException("there is no layer Reshape yet, except before ZeroPadding1D (Impulse)");
+        return shape switch
+        {
+            [int features] => new([$"Reshape({features})"], 0),
+            [int steps, int features] => new([$"Reshape({steps}, {features})"], steps),
+            _ => throw new InexpressibleException($"Reshape to {shape.Length} dimensions"),
+        };
     }
+
+    private static string Pooling(KerasLayer layer)
+    {
+        layer.Allow("pool_size", "strides", "padding", "data_format");
+        string padding = layer.Config.GetProperty("padding").GetString() == "same" ? "Same" : "Valid";
+        return $"{layer.Type}({layer.Ints("pool_size").Single()}, Strides = {layer.Ints("strides").Single()}, Padding = Padding.{padding})";
+    }
+
+    private static string LayerNormalization(KerasLayer layer)
+    {
+        layer.Allow("axis", "epsilon", "center", "scale");
+        if (layer.Int("axis") != -1)
+            throw new InexpressibleException($"LayerNormalization: the axis {layer.Int("axis")}");
+        return $"LayerNormalization(Epsilon = {layer.Number("epsilon")}, Center = {Text(layer.Flag("center"))}, Scale = {Text(layer.Flag("scale"))})";
+    }
+
+    private static WrittenLayer Permute(int[] dims, int steps) => dims switch
+    {
+        [1] or [1, 2] => new([], steps),
+        // Its steps are the features of its input, which nothing behind it asks for.
+        _ => new(["Permute"], 0),
+    };
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -49,6 +49,24 @@ internal sealed class Tape
     /// <summary><c>a * b</c>, value by value.</summary>
     public Node Multiply(Node a, Node b) => Combine(a, b, (x, y) => x * y, (_, y) => y, (x, _) => x);
 
+    /// <summary>The larger of a and b, value by value; of equal ones a.</summary>
+    public Node Maximum(Node a, Node b) => Combine(a, b, Math.Max, (x, y) => x >= y ? 1 : 0, (x, y) => x >= y ? 0 : 1);
+
+    /// <summary><c>1 / sqrt(a + epsilon)</c>, value by value.</summary>
+    public Node InverseRoot(Node a, double epsilon) => Map(a, x => 1 / Math.Sqrt(x + epsilon), (_, y) => -0.5 * y * y * y);
+
+    /// <summary>x above 0, elsewhere another function, given with its slope.</summary>
+    public Node Rectify(Node a, Func<double, double> below, Func<double, double> slope)
+    {
+        var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => x > 0 ? x : below(x)));
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[i] += y.Gradient[i] * (a.Values[i] > 0 ? 1 : slope(a.Values[i]));
+        });
+        return y;
+    }
+
     /// <summary>A row of a matrix.</summary>
     public Node Row(Node a, int row)
     {

@@ -1,9 +1,11 @@
+using CompiledRnn.Generator.Specs;
+
 namespace CompiledRnn.Generator.Layers;
 
 /// <summary>The first steps of a sequence: Keras's Cropping1D((0, T - steps)).</summary>
-internal sealed class FirstStepsLayer : StepsViewLayer
+internal sealed class FirstStepsLayer : EndStepsLayer
 {
     public override string Kind => "FirstSteps";
 
-    protected override int FirstStep(int available, int kept) => 0;
+    protected override StepRange Range(LayerSpec spec, int available) => new(0, spec.Get("Steps", 0));
 }

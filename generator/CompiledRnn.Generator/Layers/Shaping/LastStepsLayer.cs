@@ -1,9 +1,11 @@
+using CompiledRnn.Generator.Specs;
+
 namespace CompiledRnn.Generator.Layers;
 
 /// <summary>The last steps of a sequence: Keras's Cropping1D((T - steps, 0)).</summary>
-internal sealed class LastStepsLayer : StepsViewLayer
+internal sealed class LastStepsLayer : EndStepsLayer
 {
     public override string Kind => "LastSteps";
 
-    protected override int FirstStep(int available, int kept) => available - kept;
+    protected override StepRange Range(LayerSpec spec, int available) => new((long)available - spec.Get("Steps", 0), spec.Get("Steps", 0));
 }

@@ -8,22 +8,21 @@ namespace CompiledRnn.Generator.Layers;
 /// <summary>Some of the steps of a sequence. Steps lie one behind the other, so the output is a part of the input's buffer.</summary>
 internal abstract class StepsViewLayer : LayerDefinition
 {
-    public override string Describe(LayerSpec spec) => $"{Kind}({spec.Get("Steps", 0)})";
-
     public override Shape? Infer(LayerInput input)
     {
-        int steps = input.Spec.Get("Steps", 0);
-        if (!input.AtLeast("Steps", 1, steps) || !input.NeedsSequence())
+        if (!Check(input) || !input.NeedsSequence())
             return null;
         int available = input.Shape.Dimensions[0];
-        return available == Shape.Unknown || steps <= available
-            ? Shape.Sequence(steps, input.Shape.Features)
-            : input.Fail("CRNN105", $"{Describe(input.Spec)} takes {steps} steps, and the sequence {input.Shape} has {available}", $"Take {available} or fewer", "Steps");
+        StepRange kept = Range(input.Spec, available);
+        if (available == Shape.Unknown || (kept.First >= 0 && kept.Count >= 1 && kept.First + kept.Count <= available))
+            return Shape.Sequence((int)kept.Count, input.Shape.Features);
+        (string fault, string mend, string? argument) = TooFew(input.Spec, input.Shape);
+        return input.Fail("CRNN105", fault, mend, argument);
     }
 
     public override LayerPlan Plan(LayerPlanner layer)
     {
-        int first = FirstStep(layer.Input.Steps, layer.Steps);
+        int first = (int)Range(layer.Spec, layer.Input.Steps).First;
         return new LayerPlan(new OutputPlan(layer.Input.Stride, OutputPlace.View) { FirstStep = first }, "a part of the input's buffer")
         {
             RunsBackward = layer.Steps != layer.Input.Steps,
@@ -35,13 +34,24 @@ internal abstract class StepsViewLayer : LayerDefinition
         ValuePlan x = emitter.Input, y = emitter.Output;
         if (x.Steps == y.Steps)
             return;
-        int first = FirstStep(x.Steps, y.Steps), after = x.Steps - first - y.Steps;
-        string clear = first > 0
-            ? $"Sequences.Clear(ref dx, {first * x.GradientStride} * batch);"
-            : $"Sequences.Clear(ref Unsafe.Add(ref dx, {y.Steps * x.GradientStride} * batch), {after * x.GradientStride} * batch);";
-        SimpleCode.Write(emitter, null, null, "// The kept steps' gradients are in place; the others are zero.\n" + clear);
+        int first = (int)Range(emitter.Spec, x.Steps).First, after = x.Steps - first - y.Steps;
+        string clear = "// The kept steps' gradients are in place; the others are zero.";
+        if (first > 0)
+            clear += $"\nSequences.Clear(ref dx, {first * x.GradientStride} * batch);";
+        if (after > 0)
+            clear += $"\nSequences.Clear(ref Unsafe.Add(ref dx, {(first + y.Steps) * x.GradientStride} * batch), {after * x.GradientStride} * batch);";
+        SimpleCode.Write(emitter, null, null, clear);
     }
 
-    /// <summary>The first step that is kept.</summary>
-    protected abstract int FirstStep(int available, int kept);
+    /// <summary>CRNN005: whether the arguments are in their ranges.</summary>
+    protected abstract bool Check(LayerInput input);
+
+    /// <summary>The steps that are kept, which may be more than there are. Where the length is unknown, the count counts, or is unknown too.</summary>
+    protected abstract StepRange Range(LayerSpec spec, int available);
+
+    /// <summary>CRNN105: what is wrong, what to do, and the argument at fault.</summary>
+    protected abstract (string Fault, string Mend, string? Argument) TooFew(LayerSpec spec, Shape available);
+
+    /// <summary>Steps one behind the other.</summary>
+    protected readonly record struct StepRange(long First, long Count);
 }
