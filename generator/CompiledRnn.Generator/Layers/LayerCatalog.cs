@@ -44,6 +44,14 @@ internal static class LayerCatalog
         new SoftmaxLayer(),
         new LayerNormalizationLayer(),
         new RmsNormalizationLayer(),
+        new ConcatenateLayer(),
+        new AddLayer(),
+        new SubtractLayer(),
+        new MultiplyLayer(),
+        new AverageLayer(),
+        new MaximumLayer(),
+        new MinimumLayer(),
+        new DotLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);
