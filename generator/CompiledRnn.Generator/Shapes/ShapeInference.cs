@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Shapes;
 
@@ -47,7 +48,8 @@ internal static class ShapeInference
         var layer = new LayerInput(spec, shape, index, 0, source, problems);
         try
         {
-            return definition.Infer(layer) is { } output ? Node(index, spec, definition, names, shape, output) : null;
+            bool valid = WeightRules.Check(layer);
+            return definition.Infer(layer) is { } output && valid ? Node(layer, index, spec, definition, names, shape, output) : null;
         }
         catch (OverflowException)
         {
@@ -59,8 +61,11 @@ internal static class ShapeInference
     private static void CheckArguments(LayerSpec spec, int index, bool behindFault, List<Problem> problems)
     {
         // The layer at the first fault has been checked with its shape.
-        if (behindFault && !spec.Unreadable)
-            LayerCatalog.Find(spec.Kind)?.Infer(LayerInput.ForArguments(spec, index, problems));
+        if (!behindFault || spec.Unreadable || LayerCatalog.Find(spec.Kind) is not { } definition)
+            return;
+        LayerInput layer = LayerInput.ForArguments(spec, index, problems);
+        WeightRules.Check(layer);
+        definition.Infer(layer);
     }
 
     private static bool KnowsItsLength(List<LayerNode> nodes, List<Problem> problems)
@@ -76,10 +81,16 @@ internal static class ShapeInference
     public static Problem TooLarge(int layer, string what) => new(
         "CRNN009", layer, 0, null, $"{what} is too large: its parameters or activations are past 2^31 floats", "Choose smaller sizes");
 
-    private static LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
+    private static LayerNode? Node(
+        LayerInput layer, int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
-        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input));
+        LayerSpec owner = spec.Inner.Count == 1 ? spec.Inner[0] : spec;
+        LayerInput weighted = spec.Inner.Count == 1 ? layer.Inner(input) : layer;
+        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input).Select(p => WeightOptions.Apply(owner, p)));
+        // All of them, so that every fault is reported at once; both directions of a wrapper have the same options.
+        if (parameters.GroupBy(p => p.Prefix).Count(p => !WeightRules.Check(weighted, p.First())) > 0)
+            return null;
         // Computed for their overflow alone.
         _ = parameters.Sum(p => p.Floats);
         _ = output.IsKnown ? output.Length : 0;
