@@ -38,6 +38,8 @@ internal static class LayerCatalog
         new SpatialDropout1DLayer(),
         new GaussianNoiseLayer(),
         new LeakyReluLayer(),
+        new ReluLayer(),
+        new PreluLayer(),
         new EluLayer(),
         new SoftmaxLayer(),
         new LayerNormalizationLayer(),

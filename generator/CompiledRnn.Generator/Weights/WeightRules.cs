@@ -48,7 +48,7 @@ internal static class WeightRules
     /// <returns>Whether nothing is wrong.</returns>
     public static bool Check(LayerInput input, ParameterSpec weight)
     {
-        string prefix = weight.Prefix, name = weight.Identifier + " has the shape " + weight.Shape;
+        string prefix = weight.Prefix, name = $"The weight has the shape {weight.Shape}";
         var options = new WeightOptions(input.Spec, prefix);
         int rank = weight.Shape.Rank;
         bool valid = options.MaxNorm >= options.MinNorm
@@ -74,7 +74,7 @@ internal static class WeightRules
         if (factor == 0)
             return true;
         if (weight.Shape.Rank != 2 || weight.Shape.Dimensions[axis] < 2)
-            return input.Refuse(name, Text(factor), $"{weight.Identifier} has the shape {weight.Shape}, and it needs a matrix with 2 {(axis == 0 ? "rows" : "columns")} or more");
+            return input.Refuse(name, Text(factor), $"The weight has the shape {weight.Shape}, and it needs a matrix with 2 {(axis == 0 ? "rows" : "columns")} or more");
         string[] others = new[] { "L1", "L2", "OrthogonalRows" }.TakeWhile(o => o != option).Select(o => weight.Prefix + o).ToArray();
         return others.FirstOrDefault(o => input.Spec.Get(o, 0.0) != 0) is not { } other
             || input.Refuse(name, Text(factor), $"Leave it or {other} out: a weight has one regularizer");

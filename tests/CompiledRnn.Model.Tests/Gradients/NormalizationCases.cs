@@ -44,6 +44,20 @@ internal static class NormalizationCases
             }
         }
 
+        foreach (int width in new[] { 3, 16, 35 })
+        {
+            foreach (ReluReference layer in new ReluReference[] { new(0, 0, null), new(0.2, 0.3, null), new(0.1, 0, 0.5), new(0.4, 0.2, 0.6), new(0, 0.1, 0.4) })
+                yield return new GradientCase(3, width, 6, new DenseReference(width), layer, new DenseReference(3));
+            foreach (PreluReference layer in new PreluReference[] { new(), new(1), new(2), new(1, 2) })
+            {
+                yield return new GradientCase(4, width, 5, layer);
+                yield return new GradientCase(4, 5, 33, new DenseReference(width), layer, new LstmReference(3));
+            }
+
+            yield return new GradientCase(0, width, 6, new DenseReference(width), new PreluReference());
+            yield return new GradientCase(0, width, 6, new PreluReference(1), new DenseReference(width));
+        }
+
         yield return new GradientCase(3, 5, 7, new DenseReference(6), new SoftmaxReference(), new DenseReference(3));
         yield return new GradientCase(3, 5, 7, new SoftmaxReference());
     }
