@@ -51,7 +51,8 @@ internal static class NormalizationCases
             foreach (PreluReference layer in new PreluReference[] { new(), new(1), new(2), new(1, 2) })
             {
                 yield return new GradientCase(4, width, 5, layer);
-                yield return new GradientCase(4, 5, 33, new DenseReference(width), layer, new LstmReference(3));
+                // Few values: a step of the differences must not cross a bend.
+                yield return new GradientCase(4, 5, width == 3 ? 33 : 3, new DenseReference(width), layer, new LstmReference(3));
             }
 
             yield return new GradientCase(0, width, 6, new DenseReference(width), new PreluReference());
