@@ -8,6 +8,8 @@ internal static class LayerCatalog
 {
     public static IReadOnlyList<LayerDefinition> All { get; } =
     [
+        new InputLayer(),
+        new OutputLayer(),
         new DenseLayer(),
         new LstmLayer(),
         new GruLayer(),

@@ -42,11 +42,16 @@ internal static class WeightRules
         return valid;
     }
 
-    /// <summary>Checks what depends on a weight's shape.</summary>
-    /// <param name="input">The layer, the one inside where it is wrapped.</param>
-    /// <param name="weight">One of its weights.</param>
+    /// <summary>Checks what depends on the shapes of a layer's weights; of a wrapper the weights of the layer inside.</summary>
     /// <returns>Whether nothing is wrong.</returns>
-    public static bool Check(LayerInput input, ParameterSpec weight)
+    public static bool Check(LayerInput input, IEnumerable<ParameterSpec> weights)
+    {
+        LayerInput owner = input.Spec.Inner.Count == 1 ? input.Inner(input.Shape) : input;
+        // All of them, so that every fault is reported at once; both directions of a wrapper have the same options.
+        return weights.GroupBy(w => w.Prefix).Count(w => !Check(owner, w.First())) == 0;
+    }
+
+    private static bool Check(LayerInput input, ParameterSpec weight)
     {
         string prefix = weight.Prefix, name = $"The weight has the shape {weight.Shape}";
         var options = new WeightOptions(input.Spec, prefix);
