@@ -46,6 +46,9 @@ internal static class LayerCatalog
         new SoftmaxLayer(),
         new LayerNormalizationLayer(),
         new RmsNormalizationLayer(),
+        new BatchNormalizationLayer(),
+        new EmbeddingLayer(),
+        new MaskingLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);

@@ -22,6 +22,9 @@ internal sealed record ParameterSpec(
         init;
     }
 
+    /// <summary>Whether the layer's forward code keeps it rather than an optimizer.</summary>
+    public bool IsStatistic { get; init; }
+
     /// <summary>The expression of what the initializer takes, or null for its defaults.</summary>
     public string? InitializerOptions { get; init; }
 
