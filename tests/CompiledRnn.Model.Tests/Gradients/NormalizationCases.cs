@@ -7,7 +7,7 @@ internal static class NormalizationCases
 {
     private static readonly LstmReference Sequences = new(7) { ReturnSequences = true };
 
-    public static IEnumerable<GradientCase> All => [.. Normalizations(), .. Noise(), .. Rectifiers()];
+    public static IEnumerable<GradientCase> All => [.. Normalizations(), .. BatchNormalizations(), .. Noise(), .. Rectifiers()];
 
     private static IEnumerable<GradientCase> Normalizations()
     {
@@ -31,6 +31,21 @@ internal static class NormalizationCases
             yield return new GradientCase(0, 18, 6, new DenseReference(9), layer with { Center = true });
             yield return new GradientCase(0, 18, 6, new DenseReference(9), layer);
         }
+    }
+
+    private static IEnumerable<GradientCase> BatchNormalizations()
+    {
+        var layer = new BatchNormalizationReference();
+        foreach (int width in new[] { 1, 15, 16, 17, 33, 65 })
+        {
+            yield return new GradientCase(0, width, 7, layer);
+            yield return new GradientCase(3, 4, 5, new DenseReference(width), layer, new DenseReference(3));
+        }
+
+        // Moments go over the whole batch, which other models cut into pieces.
+        yield return new GradientCase(4, 5, 33, Sequences, layer, Sequences, layer);
+        yield return new GradientCase(3, 18, 6, new DenseReference(9), layer with { Scale = false }, new DenseReference(3));
+        yield return new GradientCase(3, 18, 6, layer with { Center = false });
     }
 
     private static IEnumerable<GradientCase> Rectifiers()
