@@ -21,6 +21,9 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     public int RecurrentKernelOffset => Layer.ParameterOffset(RecurrentKernel.Name);
 
+    /// <summary>Where there are two phases: the candidate's part of the recurrent kernel.</summary>
+    public int CandidateKernelOffset => RecurrentKernelOffset + Sizes.Panels * Sizes.Units * RecurrentKernel.PanelWidth;
+
     public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
 
     public int BiasOffset => Layer.ParameterOffset("bias");

@@ -36,9 +36,9 @@ internal abstract class RecurrentLayer : LayerDefinition
         {
             InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
             TrainingScratch = new MemorySize(
-                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (3 * sizes.Width) + projected),
+                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected),
             Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width),
-            Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + Cell(layer.Spec).RecurrentGroups.Count * sizes.Units),
+            Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + layer.Node.Parameters[1].Groups * sizes.Units),
         };
     }
 
@@ -51,8 +51,6 @@ internal abstract class RecurrentLayer : LayerDefinition
         input.Defined<Activation>(option) && input.Spec.Get(option, defaultValue) switch
         {
             var f when ActivationFacts.IsRowWise(f) => input.Refuse(option, $"{f}, which works on whole rows", "Choose an element-wise function"),
-            var f when ActivationFacts.NeedsInput(f) => input.Refuse(
-                option, $"{f}, whose derivative needs what a recurrent layer does not keep", "Choose a function like Tanh, Relu, Elu or Softsign"),
             _ => true,
         };
 }
