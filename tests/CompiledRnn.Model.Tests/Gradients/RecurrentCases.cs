@@ -2,7 +2,7 @@ using CompiledRnn.ModelTests.Reference;
 
 namespace CompiledRnn.ModelTests.Gradients;
 
-/// <summary>Options of recurrent layers beside their plain form: the reset gate before the product, functions whose derivative needs their input.</summary>
+/// <summary>Options of recurrent layers beside their plain form: the reset gate before the product, functions whose derivative needs their input, dropout.</summary>
 internal static class RecurrentCases
 {
     private static readonly int[] Batches = [1, 2, 3, 5, 6, 7, 13, 16, 33];
@@ -13,7 +13,7 @@ internal static class RecurrentCases
         Activation.Silu, Activation.Gelu, Activation.GeluTanh, Activation.HardSilu, Activation.Mish, Activation.TanhShrink, Activation.Sigmoid,
     ];
 
-    public static IEnumerable<GradientCase> All => ResetBefore().Concat(ResetBeforeOptions()).Concat(InputFunctions());
+    public static IEnumerable<GradientCase> All => ResetBefore().Concat(ResetBeforeOptions()).Concat(InputFunctions()).Concat(Dropout()).Concat(DropoutInModels());
 
     private static IEnumerable<GradientCase> ResetBefore()
     {
@@ -58,5 +58,39 @@ internal static class RecurrentCases
 
             yield return new GradientCase(4, 5, 7, new SimpleRnnReference(19) { Activation = function, GoBackwards = true });
         }
+    }
+
+    private static IEnumerable<GradientCase> Dropout()
+    {
+        int i = 0;
+        foreach ((double Input, double State) rates in new[] { (0.3, 0), (0, 0.4), (0.25, 0.5), (0.5, 1.0), (1.0, 0.3), (1.0, 0) })
+        {
+            foreach (int units in new[] { 5, 17, 64 })
+            {
+                bool sequences = i % 2 == 0, bias = i % 4 != 3, back = i % 3 == 2;
+                int batch = Batches[(i + 1) % 9], features = 3 + 5 * (i % 3), steps = new[] { 1, 2, 5 }[i % 3];
+                foreach (ReferenceLayer layer in new ReferenceLayer[]
+                {
+                    new LstmReference(units) { Dropout = rates, ReturnSequences = sequences, UseBias = bias, GoBackwards = back },
+                    new GruReference(units) { Dropout = rates, ReturnSequences = sequences, UseBias = bias, GoBackwards = back },
+                    new GruReference(units) { ResetAfter = false, Dropout = rates, ReturnSequences = sequences, UseBias = bias, GoBackwards = back },
+                    new SimpleRnnReference(units) { Dropout = rates, ReturnSequences = sequences, UseBias = bias, GoBackwards = back },
+                })
+                {
+                    yield return new GradientCase(steps, features, batch, layer);
+                    yield return new GradientCase(0, 5, Batches[i % 9], new RepeatVectorReference(steps), layer);
+                }
+
+                i++;
+            }
+        }
+    }
+
+    private static IEnumerable<GradientCase> DropoutInModels()
+    {
+        LstmReference lstm = new(9) { Dropout = (0.2, 0.3), ReturnSequences = true };
+        GruReference gru = new(20) { Dropout = (0.4, 0.2), ReturnSequences = true };
+        yield return new GradientCase(5, 4, 6, new BidirectionalReference(lstm, lstm with { GoBackwards = true }, ReturnSequences: true, Merge.Concat));
+        yield return new GradientCase(4, 20, 33, lstm, gru, new DropoutReference(0.3), gru with { ResetAfter = false }, new SimpleRnnReference(66) { Dropout = (0.1, 0.1) });
     }
 }

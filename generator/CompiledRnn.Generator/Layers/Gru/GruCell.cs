@@ -19,6 +19,9 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => false;
 
+    // Keras's order is z, r, candidate.
+    public override int GateOf(int sum) => sum is 1 or 2 ? sum - 1 : 2;
+
     public override string? BiasClass => "GruBias";
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => $"""

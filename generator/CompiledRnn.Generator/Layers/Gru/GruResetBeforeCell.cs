@@ -19,6 +19,9 @@ internal sealed class GruResetBeforeCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => false;
 
+    // Keras's order is z, r, candidate.
+    public override int GateOf(int sum) => sum > 0 ? sum - 1 : 2;
+
     public override int ResetSum => 2;
 
     private string R => Value(GateActivation, "r");

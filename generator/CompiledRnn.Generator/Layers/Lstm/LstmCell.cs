@@ -19,6 +19,8 @@ internal sealed class LstmCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => true;
 
+    public override int GateOf(int sum) => sum;
+
     private bool IsFused => Activation == Activation.Tanh && GateActivation == Activation.Sigmoid;
 
     private string I => Value(GateActivation, "i");

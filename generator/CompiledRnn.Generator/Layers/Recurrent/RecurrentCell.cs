@@ -38,6 +38,12 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// </summary>
     public virtual string? BiasClass => null;
 
+    /// <summary>Whether a rate of 1 drops everything (Keras's simple layer) or, as in its other two, nothing.</summary>
+    public virtual bool DropsAll => false;
+
+    /// <summary>Keras's number of the gate that a sum belongs to.</summary>
+    public abstract int GateOf(int sum);
+
     /// <summary>Statements that declare the next cell state (where there is one) and the next output from the sums of one vector of units.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="sums">Expressions of the sums.</param>

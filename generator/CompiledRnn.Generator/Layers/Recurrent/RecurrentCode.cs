@@ -12,6 +12,7 @@ internal sealed class RecurrentCode
     private readonly RecurrentStepCode _step;
     private readonly RecurrentCellCode _cells;
     private readonly RecurrentResetCode _reset;
+    private readonly RecurrentDropoutCode _dropout;
 
     public RecurrentCode(LayerEmitter layer, RecurrentCell cell)
     {
@@ -21,6 +22,7 @@ internal sealed class RecurrentCode
         _step = new RecurrentStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);
         _reset = new RecurrentResetCode(_layer);
+        _dropout = new RecurrentDropoutCode(_layer);
     }
 
     public void Write()
@@ -61,6 +63,10 @@ internal sealed class RecurrentCode
         WidthDispatch.Write(_writer, "BackwardCells", _cells.BackwardParameters);
         if (_layer.Sizes.HasReset)
             WriteResetDispatch();
+        if (!_layer.Masks.PerGate)
+            return;
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
     }
 
     private void WriteResetDispatch()
@@ -86,6 +92,12 @@ internal sealed class RecurrentCode
         _cells.WriteTraining(width);
         _writer.Blank();
         _cells.WriteBackward(width);
+        if (_layer.Masks.PerGate)
+        {
+            _writer.Blank();
+            _dropout.Gates.Write(_writer, width, "TrainingGates");
+        }
+
         if (!_layer.Sizes.HasReset)
             return;
         _writer.Blank();

@@ -7,6 +7,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
 {
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
+    private readonly RecurrentDropoutCode _dropout = new(layer);
 
     public void Write()
     {
@@ -19,9 +20,15 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
                 _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
             layer.WriteStarts();
             WriteSaved(layer);
+            if (layer.Masks.Any)
+            {
+                _dropout.WriteBuffers();
+                _dropout.WriteMasks();
+            }
+
             _writer.Write($"ref float zeros = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [batch, Width]");
             _writer.Write("Sequences.Clear(ref zeros, Width * batch);");
-            if (_sizes.IsRepeated)
+            if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
             {
                 _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", _sizes.StartFloats, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
                 layer.WriteProjection("batch");
@@ -68,14 +75,18 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         if (_sizes.HasCellState)
             _writer.Write("ref float cNext = ref Unsafe.Add(ref c, t * batch * Width);");
         RecurrentText.WriteStep(layer);
+        _dropout.WriteStates();
         if (_sizes.HasReset)
             _writer.Write("ref float reset = ref Unsafe.Add(ref gated, t * batch * Width);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
             _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
-            RecurrentText.WriteGates(layer, "0", "panelGates");
+            if (layer.Masks.PerGate)
+                _dropout.WriteGates("panelGates");
+            else
+                RecurrentText.WriteGates(layer, "0", "panelGates");
             if (_sizes.HasReset)
-                _writer.Write($"ResetCells(ref panelGates, ref Unsafe.Add(ref h, panel * {lanes}), ref Unsafe.Add(ref reset, panel * {lanes}), rows);");
+                _writer.Write($"ResetCells(ref panelGates, ref Unsafe.Add({layer.CandidateState}, panel * {lanes}), ref Unsafe.Add(ref reset, panel * {lanes}), rows);");
             else
                 WriteCells();
         }

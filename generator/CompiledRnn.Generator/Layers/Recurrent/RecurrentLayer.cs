@@ -1,3 +1,4 @@
+using System.Globalization;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
@@ -21,7 +22,7 @@ internal abstract class RecurrentLayer : LayerDefinition
         bool valid = input.AtLeast("Units", 1, units) & IsElementwise(input, "Activation", Activation.Tanh)
             & IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
             & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("RecurrentInitializer")
-            & input.Defined<Initializer>("BiasInitializer") & input.NeedsSequenceForRecurrence();
+            & input.Defined<Initializer>("BiasInitializer") & IsRate(input, "Dropout") & IsRate(input, "RecurrentDropout") & input.NeedsSequenceForRecurrence();
         if (!valid)
             return null;
 
@@ -31,13 +32,14 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override LayerPlan Plan(LayerPlanner layer)
     {
         RecurrentSizes sizes = RecurrentSizes.Of(layer.Node, layer.Input, Cell(layer.Spec));
+        RecurrentMasks masks = RecurrentMasks.Of(layer.Spec, Cell(layer.Spec));
         int projected = sizes.IsRepeated ? sizes.GateFloats : 0;
         return new LayerPlan(new OutputPlan(sizes.Width), sizes.Choice)
         {
             InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
             TrainingScratch = new MemorySize(
-                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected),
-            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width),
+                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input)),
+            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
             Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + layer.Node.Parameters[1].Groups * sizes.Units),
         };
     }
@@ -53,4 +55,11 @@ internal abstract class RecurrentLayer : LayerDefinition
             var f when ActivationFacts.IsRowWise(f) => input.Refuse(option, $"{f}, which works on whole rows", "Choose an element-wise function"),
             _ => true,
         };
+
+    private static bool IsRate(LayerInput input, string option)
+    {
+        double rate = input.Spec.Get(option, 0.0);
+        return rate is >= 0 and <= 1
+            || input.Refuse(option, rate.ToString("R", CultureInfo.InvariantCulture), "Set it to 0 or more and at most 1");
+    }
 }

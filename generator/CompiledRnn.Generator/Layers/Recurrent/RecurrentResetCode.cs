@@ -16,8 +16,8 @@ internal sealed class RecurrentResetCode(RecurrentEmitter layer)
 
     public static IReadOnlyList<string> Parameters { get; } = ["ref float gates", "ref float h", "ref float reset", "int rows"];
 
-    public IReadOnlyList<string> BackwardParameters { get; } =
-        ["ref float gates", "ref float h", "ref float dReset", "ref float dc", "ref float biasGradient", "int rows"];
+    public IReadOnlyList<string> BackwardParameters =>
+        ["ref float gates", "ref float h", "ref float dReset", "ref float dc", "ref float biasGradient", .. layer.Masks.States > 0 ? new[] { "ref float mask" } : [], "int rows"];
 
     /// <summary>Adds the gated state's product to the candidates' sums, in place.</summary>
     public TileCode Candidates => new(
@@ -63,7 +63,7 @@ internal sealed class RecurrentResetCode(RecurrentEmitter layer)
                 _writer.Write($"nuint row = (nuint)n * {_sizes.Width} + j, gateRow = (nuint)n * {_sizes.PanelWidth} + j;");
                 _writer.Write($"var {Gate} = {width.Load("gates", gate)};\nvar d = {width.Load("dReset", "row")};");
                 _writer.Write(_cell.ResetBackward(width.Load("h", "row")));
-                _writer.Write(width.Store($"({width.Load("dc", "row")} + back)", "dc", "row"));
+                _writer.Write(width.Store($"({width.Load("dc", "row")} + {(layer.Masks.States > 0 ? $"back * {width.Load("mask", "row")}" : "back")})", "dc", "row"));
                 _writer.Write(width.Store(Gate, "gates", gate));
                 _writer.Write($"{Gate}Sum += {Gate};");
             }

@@ -15,6 +15,10 @@ internal sealed class SimpleRnnCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => false;
 
+    public override bool DropsAll => true;
+
+    public override int GateOf(int sum) => sum;
+
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) =>
         $"var {nextH} = {Activation}.Apply({sums[0]});";
 
