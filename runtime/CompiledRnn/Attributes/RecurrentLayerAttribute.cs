@@ -11,6 +11,19 @@ public abstract partial class RecurrentLayerAttribute : KernelLayerAttribute
     /// <summary>The function of the candidate (and of an LSTM's cell state); <see cref="CompiledRnn.Activation.Tanh"/> by default.</summary>
     public Activation Activation { get; set; } = Activation.Tanh;
 
+    /// <summary>
+    /// Training only: the share of the input's values to drop, 0 to 1; 0 by default. The choice is made once for each sequence and holds at
+    /// all its steps; values that stay are scaled by <c>1 / (1 - rate)</c>. As in Keras, an Lstm or Gru drops nothing at rate 1, and beside a
+    /// <see cref="RecurrentDropout"/> each of their gates has a choice of its own.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
+    /// Training only: the share of the previous output's values to drop on their way to the recurrent kernel, 0 to 1; 0 by default. Each gate
+    /// has a choice of its own, else as <see cref="Dropout"/>.
+    /// </summary>
+    public double RecurrentDropout { get; set; }
+
     /// <summary>Whether the output is the whole sequence of states rather than the last one; false by default.</summary>
     public bool ReturnSequences { get; set; }
 

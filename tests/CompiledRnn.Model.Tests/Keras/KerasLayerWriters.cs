@@ -78,9 +78,7 @@ internal static class KerasLayerWriters
     private static string Gru(KerasLayer layer)
     {
         layer.Allow("units", "activation", "recurrent_activation", "use_bias", "return_sequences", "go_backwards", "reset_after");
-        if (!layer.Flag("reset_after"))
-            throw new InexpressibleException("Gru: reset_after = false is not there yet");
-        return $"Gru({layer.Int("units")}, RecurrentActivation = {layer.Function("recurrent_activation")}, {Recurrent(layer)})";
+        return $"Gru({layer.Int("units")}, ResetAfter = {Text(layer.Flag("reset_after"))}, RecurrentActivation = {layer.Function("recurrent_activation")}, {Recurrent(layer)})";
     }
 
     private static string SimpleRnn(KerasLayer layer)

@@ -29,18 +29,50 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 WriteNext("batch * ");
                 RecurrentText.WriteStep(layer);
-                using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
-                using (_writer.Open($"for (int r = 0; r < batch; r += {RecurrentSizes.BlockRows})"))
-                {
-                    _writer.Write($"int rows = Math.Min({RecurrentSizes.BlockRows}, batch - r);");
-                    RecurrentText.WriteGates(layer, "r", "sums");
-                    string place = $"r * Width + panel * {_sizes.Lanes}";
-                    string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-                    _writer.Write($"Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
-                }
-
+                if (_sizes.HasReset)
+                    WriteBlocks();
+                else
+                    WritePanels();
                 _writer.Blank();
                 _writer.Write("h = ref next;");
+            }
+        }
+    }
+
+    private void WritePanels()
+    {
+        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        using (_writer.Open($"for (int r = 0; r < batch; r += {RecurrentSizes.BlockRows})"))
+        {
+            _writer.Write($"int rows = Math.Min({RecurrentSizes.BlockRows}, batch - r);");
+            RecurrentText.WriteGates(layer, "r", "sums");
+            string place = $"r * Width + panel * {_sizes.Lanes}";
+            string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
+            _writer.Write($"Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+        }
+    }
+
+    /// <summary>Two phases: the gates of all units, then the candidates, which read the gated states of all.</summary>
+    private void WriteBlocks()
+    {
+        string place = $"r * Width + panel * {_sizes.Lanes}";
+        string panelSums = $"ref float panelSums = ref Unsafe.Add(ref sums, panel * {RecurrentSizes.BlockRows * _sizes.PanelWidth});";
+        using (_writer.Open($"for (int r = 0; r < batch; r += {RecurrentSizes.BlockRows})"))
+        {
+            _writer.Write($"int rows = Math.Min({RecurrentSizes.BlockRows}, batch - r);");
+            using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+            {
+                _writer.Write(panelSums);
+                RecurrentText.WriteGates(layer, "r", "panelSums");
+                _writer.Write($"ResetCells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref reset, panel * {_sizes.Lanes}), rows);");
+            }
+
+            _writer.Blank();
+            using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+            {
+                _writer.Write(panelSums);
+                _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelSums"));
+                _writer.Write($"Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
             }
         }
     }
@@ -64,7 +96,10 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
                 string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
-                _writer.Write($"Step({input}, ref h, {c}ref next, ref parameters, {start}t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
+                string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
+                _writer.Write($"Step({input}, {states}ref parameters, {start}t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
+                if (_sizes.HasReset)
+                    _writer.Write("CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, t == 0 ? 0 : (nuint)Units);");
                 _writer.Write("h = ref next;");
             }
         }
@@ -78,8 +113,19 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
         if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
             layer.WriteStarts();
-        if (!one)
+        if (_sizes.HasReset)
+        {
+            string rows = one ? "" : RecurrentSizes.BlockRows + ", ";
+            if (!one)
+                _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {rows}{_sizes.PanelWidth}]");
+            _writer.Write($"ref float reset = {CodeText.RefAt("scratch", _sizes.StartFloats + _sizes.BlockSums)}; // [{rows}Width]");
+        }
+        else if (!one)
+        {
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{RecurrentSizes.BlockRows}, {_sizes.PanelWidth}]");
+        }
+
         int state = 0;
         if (_sizes.HasCellState)
             _writer.Write($"ref float c = {State(state++)}; // [batch, Width]");
