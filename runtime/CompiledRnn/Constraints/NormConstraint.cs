@@ -56,11 +56,19 @@ internal sealed class NormConstraint : Constraint
 
         // A column of Keras's [a, b, columns] over its first axis has the rows first, first + b, first + 2b, ...
         PanelLayout layout = parameter.Definition.Layout;
-        int width = layout.Groups * layout.Lanes / Vector<float>.Count;
         int every = layout.Rows / Lengthwise(parameter.Shape);
-        for (int panel = 0; panel < layout.Panels; panel++)
+        int together = layout.Panels * layout.Rows * (layout.Groups - layout.Apart) * layout.Lanes / Vector<float>.Count;
+        ScalePanels(weights[..together], layout.Panels, layout.Rows, every);
+        if (layout.Apart > 0)
+            ScalePanels(weights[together..], layout.Panels, layout.Rows, every);
+    }
+
+    private void ScalePanels(Span<Vector<float>> weights, int panels, int rows, int every)
+    {
+        int length = weights.Length / panels, width = length / rows;
+        for (int panel = 0; panel < panels; panel++)
         {
-            Span<Vector<float>> block = weights.Slice(panel * layout.Rows * width, layout.Rows * width);
+            Span<Vector<float>> block = weights.Slice(panel * length, length);
             for (int start = 0; start < every * width; start++)
                 ScaleColumns(block, start, every * width);
         }

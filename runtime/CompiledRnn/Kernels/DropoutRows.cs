@@ -40,27 +40,41 @@ public static class DropoutRows
         ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step) =>
         Apply(ref x, xStride, ref y, yStride, steps, width, rate, layer, step, sameAtEveryStep: true);
 
+    /// <summary>Drops values of one row in place.</summary>
+    /// <param name="x">Values.</param>
+    /// <param name="width">How many.</param>
+    /// <param name="rate">Share to drop, in [0, 1).</param>
+    /// <param name="layer">Number of the layer in its model.</param>
+    /// <param name="row">Place of the sequence in the shard.</param>
+    /// <param name="time">Step, or whatever else tells the rows of a sequence apart.</param>
+    /// <param name="step">Training step and place of the shard.</param>
+    internal static void DropRow(ref float x, int width, float rate, int layer, int row, int time, in TrainingStep step) =>
+        Row(ref x, ref x, width, Threshold(rate), 1f / (1f - rate), step, Sequence(layer, row, step), (ulong)(uint)time);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply(
         ref float x, int xStride, ref float y, int yStride, int steps, int width, float rate, int layer, in TrainingStep step,
         bool sameAtEveryStep)
     {
         float scale = 1f / (1f - rate);
-        // A number below the threshold drops; 2^32 numbers are equally likely.
-        uint threshold = (uint)Math.Min(rate * 4294967296.0, uint.MaxValue);
+        uint threshold = Threshold(rate);
         for (int t = 0; t < steps; t++)
         {
             for (int b = 0; b < step.Batch; b++)
             {
                 ref float source = ref Unsafe.Add(ref x, (t * step.Batch + b) * xStride);
                 ref float target = ref Unsafe.Add(ref y, (t * step.Batch + b) * yStride);
-                ulong sequence = ((ulong)(uint)layer << 32) | (uint)(step.FirstSequence + b);
-                Row(ref source, ref target, width, threshold, scale, step, sequence, sameAtEveryStep ? 0 : (ulong)(uint)t);
+                Row(ref source, ref target, width, threshold, scale, step, Sequence(layer, b, step), sameAtEveryStep ? 0 : (ulong)(uint)t);
                 for (int i = width; i < yStride; i++)
                     Unsafe.Add(ref target, i) = 0f;
             }
         }
     }
+
+    // A number below the threshold drops; 2^32 numbers are equally likely.
+    private static uint Threshold(float rate) => (uint)Math.Min(rate * 4294967296.0, uint.MaxValue);
+
+    private static ulong Sequence(int layer, int row, in TrainingStep step) => ((ulong)(uint)layer << 32) | (uint)(step.FirstSequence + row);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row(

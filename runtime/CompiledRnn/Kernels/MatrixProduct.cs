@@ -32,6 +32,7 @@ public readonly record struct MatrixProduct(
 /// <param name="Lanes">Floats of a panel's row, a multiple of 16.</param>
 /// <param name="PanelStride">Floats between panels of the gradients.</param>
 /// <param name="GradientStride">Floats between rows of the gradients.</param>
+/// <param name="Columns">Floats of a panel's row that are added to, a multiple of 16; 0 for all.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct OuterProduct(
-    int Inputs, nuint RowStride, int Panels, nuint Lanes, nuint PanelStride, nuint GradientStride);
+    int Inputs, nuint RowStride, int Panels, nuint Lanes, nuint PanelStride, nuint GradientStride, int Columns = 0);

@@ -12,14 +12,15 @@ public static partial class Products
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddOuter512(in OuterProduct p, int rows, ref float a, ref float g, ref float w)
     {
+        int columns = p.Columns == 0 ? (int)p.Lanes : p.Columns;
         for (int first = 0; first < rows; first += OuterBlock512)
         {
             int count = Math.Min(OuterBlock512, rows - first);
             for (int panel = 0; panel < p.Panels; panel++)
             {
-                for (int n = 0; n < (int)p.Lanes; n += 2 * Vector512<float>.Count)
+                for (int n = 0; n < columns; n += 2 * Vector512<float>.Count)
                 {
-                    nuint second = n + Vector512<float>.Count < (int)p.Lanes ? (nuint)Vector512<float>.Count : 0;
+                    nuint second = n + Vector512<float>.Count < columns ? (nuint)Vector512<float>.Count : 0;
                     for (int k = 0, tile; k < p.Inputs; k += tile)
                     {
                         tile = RowTiles.Next(p.Inputs - k);

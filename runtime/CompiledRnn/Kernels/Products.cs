@@ -76,8 +76,23 @@ public static partial class Products
     /// <param name="columns">Columns of the result, a multiple of 16, at least the inputs.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="transposed">The result, <c>panels * lanes * columns</c> floats.</param>
+    public static void PackTransposed(int panels, int inputs, int lanes, int columns, ref float kernel, ref float transposed) =>
+        PackTransposed(panels, inputs, lanes, 0, lanes, columns, ref kernel, ref transposed);
+
+    /// <summary>
+    /// As <see cref="PackTransposed(int, int, int, int, ref float, ref float)"/> for some lanes of each panel: <c>[inputs / 16][panel, lane][16]</c>.
+    /// </summary>
+    /// <param name="panels">Panels of the kernel.</param>
+    /// <param name="inputs">Rows of the kernel.</param>
+    /// <param name="lanes">Floats of a panel's row.</param>
+    /// <param name="first">The first of the lanes to take.</param>
+    /// <param name="taken">How many lanes to take.</param>
+    /// <param name="columns">Columns of the result, a multiple of 16, at least the inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="transposed">The result, <c>panels * taken * columns</c> floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackTransposed(int panels, int inputs, int lanes, int columns, ref float kernel, ref float transposed)
+    public static void PackTransposed(
+        int panels, int inputs, int lanes, int first, int taken, int columns, ref float kernel, ref float transposed)
     {
         for (int block = 0; block < columns; block += 16)
         {
@@ -85,7 +100,7 @@ public static partial class Products
             for (int panel = 0; panel < panels; panel++)
             {
                 ref float source = ref Unsafe.Add(ref kernel, (panel * inputs + block) * lanes);
-                for (int lane = 0; lane < lanes; lane++)
+                for (int lane = first; lane < first + taken; lane++)
                 {
                     // Written in order, read from 16 rows at once.
                     for (int k = 0; k < count; k++)

@@ -10,7 +10,8 @@ namespace CompiledRnn;
 /// <param name="Units">Columns of a group.</param>
 /// <param name="Lanes">Units in a panel, a multiple of 16.</param>
 /// <param name="FirstGroup">Where Keras's first group stands; the others follow it, round about.</param>
-public readonly record struct PanelLayout(int Rows, int Groups, int Units, int Lanes, int FirstGroup = 0)
+/// <param name="Apart">How many groups, Keras's last, stand in panels of their own behind the panels of the others.</param>
+public readonly record struct PanelLayout(int Rows, int Groups, int Units, int Lanes, int FirstGroup = 0, int Apart = 0)
 {
     /// <summary>Panels side by side.</summary>
     public int Panels => (Units + Lanes - 1) / Lanes;
@@ -27,7 +28,18 @@ public readonly record struct PanelLayout(int Rows, int Groups, int Units, int L
         int group = column / Units;
         int unit = column - group * Units;
         int panel = unit / Lanes;
-        group = (group + FirstGroup) % Groups;
-        return ((panel * Rows + row) * Groups + group) * Lanes + (unit - panel * Lanes);
+        int start = 0, together = Groups - Apart;
+        if (group >= together)
+        {
+            start = Panels * Rows * together * Lanes;
+            group -= together;
+            together = Apart;
+        }
+        else
+        {
+            group = (group + FirstGroup) % together;
+        }
+
+        return start + ((panel * Rows + row) * together + group) * Lanes + (unit - panel * Lanes);
     }
 }

@@ -49,6 +49,12 @@ public sealed class CRNN005Tests() : RuleTests("CRNN005")
         (Model.Of("[Model(Features = 4)] [Dense(3, {|#0:KernelInitializer = (Initializer)99|})]"), "KernelInitializer of Dense is 99. Choose a value of Initializer."),
         (Model.Of("[Model(Steps = 3, Features = 4)] [Lstm(3, {|#0:Activation = Activation.Softmax|})]"),
             "Activation of Lstm is Softmax, which works on whole rows. Choose an element-wise function."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Gru(3, {|#0:Dropout = 1.5|})]"), "Dropout of Gru is 1.5. Set it to 0 or more and at most 1."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [SimpleRnn(3, {|#0:RecurrentDropout = -0.1|})]"),
+            "RecurrentDropout of SimpleRnn is -0.1. Set it to 0 or more and at most 1."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Lstm(3, {|#0:Dropout = double.NaN|})]"), "Dropout of Lstm is NaN. Set it to 0 or more and at most 1."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Gru(3, {|#0:RecurrentActivation = Activation.LogSoftmax|})]"),
+            "RecurrentActivation of Gru is LogSoftmax, which works on whole rows. Choose an element-wise function."),
         (Model.Of("[Model(Steps = 3, Features = 4)] [TimeDistributed, Dense({|#0:0|})]"), "Units of Dense is 0. Set it to 1 or more."),
         (Model.Of("[Model({|#0:Features = 0|})] [Dense(3)]"), "Features of [Model] is 0. Set it to 1 or more."),
         (Model.Of("[Model(Features = 4, {|#0:Steps = 0|})] [Dense(3)]"), "Steps of [Model] is 0. Set it to 1 or more, or leave it out for a vector."),
@@ -59,6 +65,7 @@ public sealed class CRNN005Tests() : RuleTests("CRNN005")
     internal override IReadOnlyList<string> Misses =>
     [
         Model.Of("[Model(Steps = 1, Features = 1)] [Lstm(1)] [Dropout(0)] [Dropout(0.999)] [Dense(1)]"),
+        Model.Of("[Model(Steps = 2, Features = 1)] [Lstm(1, Dropout = 1, RecurrentDropout = 0, Activation = Activation.Gelu, RecurrentActivation = Activation.Mish)]"),
         Model.Of("[Model(Steps = 1, Features = 1)] [ZeroPadding1D(Before = 0, After = 0)] [ZeroPadding1D]"),
     ];
 

@@ -16,7 +16,7 @@ internal static class GradientCases
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
         new[]
         {
-            LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
+            LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), RecurrentCases.All, SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
             ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All,
         }.SelectMany(c => c).ToDictionary(c => c.Name);
 

@@ -2,7 +2,7 @@ namespace CompiledRnn.ModelTests.Reference;
 
 /// <summary>
 /// <c>z</c>, <c>r</c> from <c>x · K + b_0 + h · R + b_1</c>, <c>n = act(x · K + b_0 + r (h · R + b_1))</c>, <c>h' = z h + (1 - z) n</c>, columns
-/// in the order z, r, n (keras/src/layers/rnn/gru.py, reset_after).
+/// in the order z, r, n (keras/src/layers/rnn/gru.py, reset_after); without reset_after one bias and <c>n = act(x · K + b + (r h) · R)</c>.
 /// </summary>
 internal sealed record GruReference(int Units) : ReferenceLayer
 {
@@ -12,6 +12,11 @@ internal sealed record GruReference(int Units) : ReferenceLayer
 
     public bool UseBias { get; init; } = true;
 
+    public bool ResetAfter { get; init; } = true;
+
+    /// <summary>Shares of input and state to drop in training.</summary>
+    public (double Input, double State) Dropout { get; init; }
+
     public bool ReturnSequences { get; init; }
 
     public bool GoBackwards { get; init; }
@@ -19,13 +24,14 @@ internal sealed record GruReference(int Units) : ReferenceLayer
     /// <inheritdoc/>
     public override string Attribute =>
         $"Gru({Units}, Activation = Activation.{Activation}, RecurrentActivation = Activation.{RecurrentActivation}, "
-        + $"UseBias = {Text(UseBias)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+        + $"UseBias = {Text(UseBias)}, ResetAfter = {Text(ResetAfter)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)}{GateDropout.Attribute(Dropout)})";
 
     /// <inheritdoc/>
     public override string Label =>
         $"Gru{Units}"
         + ((Activation, RecurrentActivation) is (Activation.Tanh, Activation.Sigmoid) ? "" : $"{Activation}{RecurrentActivation}")
-        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+        + (ResetAfter ? "" : "Before") + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "")
+        + GateDropout.Label(Dropout);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
@@ -33,18 +39,21 @@ internal sealed record GruReference(int Units) : ReferenceLayer
         Node kernel = run.Parameter(), recurrent = run.Parameter();
         Node? bias = UseBias ? run.Parameter() : null;
         Node h = Node.Zeros(x[0].Rows, Units);
+        var dropout = new GateDropout(run, x[0], gates: 3, Units, Dropout, GoBackwards);
         var outputs = new List<Node>();
         foreach (Node step in GoBackwards ? x.Reverse() : x)
         {
-            Node input = tape.MatMul(step, kernel), state = tape.MatMul(h, recurrent);
+            Node input = dropout.OfInput(tape, step, kernel), state = dropout.OfState(tape, h, recurrent);
             if (bias is not null)
             {
                 input = tape.Add(input, tape.Row(bias, 0));
-                state = tape.Add(state, tape.Row(bias, 1));
+                if (ResetAfter)
+                    state = tape.Add(state, tape.Row(bias, 1));
             }
 
             Node z = Gate(input, state, 0), r = Gate(input, state, 1);
-            Node n = tape.Apply(tape.Add(Third(input), tape.Multiply(r, Third(state))), Activation);
+            Node candidate = ResetAfter ? tape.Multiply(r, Third(state)) : tape.MatMul(tape.Multiply(r, dropout.State(tape, h, 2)), Third(recurrent));
+            Node n = tape.Apply(tape.Add(Third(input), candidate), Activation);
             h = tape.Add(n, tape.Multiply(z, tape.Subtract(h, n)));
             outputs.Add(h);
         }

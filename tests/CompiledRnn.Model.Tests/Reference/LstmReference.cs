@@ -12,6 +12,9 @@ internal sealed record LstmReference(int Units) : ReferenceLayer
 
     public bool UseBias { get; init; } = true;
 
+    /// <summary>Shares of input and state to drop in training.</summary>
+    public (double Input, double State) Dropout { get; init; }
+
     public bool ReturnSequences { get; init; }
 
     public bool GoBackwards { get; init; }
@@ -19,13 +22,14 @@ internal sealed record LstmReference(int Units) : ReferenceLayer
     /// <inheritdoc/>
     public override string Attribute =>
         $"Lstm({Units}, Activation = Activation.{Activation}, RecurrentActivation = Activation.{RecurrentActivation}, "
-        + $"UseBias = {Text(UseBias)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+        + $"UseBias = {Text(UseBias)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)}{GateDropout.Attribute(Dropout)})";
 
     /// <inheritdoc/>
     public override string Label =>
         $"Lstm{Units}"
         + ((Activation, RecurrentActivation) is (Activation.Tanh, Activation.Sigmoid) ? "" : $"{Activation}{RecurrentActivation}")
-        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "")
+        + GateDropout.Label(Dropout);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
@@ -33,10 +37,11 @@ internal sealed record LstmReference(int Units) : ReferenceLayer
         Node kernel = run.Parameter(), recurrent = run.Parameter();
         Node? bias = UseBias ? run.Parameter() : null;
         Node h = Node.Zeros(x[0].Rows, Units), c = Node.Zeros(x[0].Rows, Units);
+        var dropout = new GateDropout(run, x[0], gates: 4, Units, Dropout, GoBackwards);
         var outputs = new List<Node>();
         foreach (Node step in GoBackwards ? x.Reverse() : x)
         {
-            Node z = tape.Add(tape.MatMul(step, kernel), tape.MatMul(h, recurrent));
+            Node z = tape.Add(dropout.OfInput(tape, step, kernel), dropout.OfState(tape, h, recurrent));
             if (bias is not null)
                 z = tape.Add(z, bias);
             c = tape.Add(tape.Multiply(Gate(z, 1), c), tape.Multiply(Gate(z, 0), tape.Apply(tape.Columns(z, 2 * Units, Units), Activation)));

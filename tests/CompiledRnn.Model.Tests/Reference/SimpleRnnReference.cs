@@ -7,6 +7,9 @@ internal sealed record SimpleRnnReference(int Units) : ReferenceLayer
 
     public bool UseBias { get; init; } = true;
 
+    /// <summary>Shares of input and state to drop in training.</summary>
+    public (double Input, double State) Dropout { get; init; }
+
     public bool ReturnSequences { get; init; }
 
     public bool GoBackwards { get; init; }
@@ -14,12 +17,13 @@ internal sealed record SimpleRnnReference(int Units) : ReferenceLayer
     /// <inheritdoc/>
     public override string Attribute =>
         $"SimpleRnn({Units}, Activation = Activation.{Activation}, UseBias = {Text(UseBias)}, "
-        + $"ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)})";
+        + $"ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)}{GateDropout.Attribute(Dropout)})";
 
     /// <inheritdoc/>
     public override string Label =>
         $"SimpleRnn{Units}" + (Activation == Activation.Tanh ? "" : Activation.ToString())
-        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "");
+        + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "")
+        + GateDropout.Label(Dropout);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
@@ -27,10 +31,11 @@ internal sealed record SimpleRnnReference(int Units) : ReferenceLayer
         Node kernel = run.Parameter(), recurrent = run.Parameter();
         Node? bias = UseBias ? run.Parameter() : null;
         Node h = Node.Zeros(x[0].Rows, Units);
+        var dropout = new GateDropout(run, x[0], gates: 1, Units, Dropout, GoBackwards);
         var outputs = new List<Node>();
         foreach (Node step in GoBackwards ? x.Reverse() : x)
         {
-            Node sum = tape.Add(tape.MatMul(step, kernel), tape.MatMul(h, recurrent));
+            Node sum = tape.Add(dropout.OfInput(tape, step, kernel), dropout.OfState(tape, h, recurrent));
             h = tape.Apply(bias is null ? sum : tape.Add(sum, bias), Activation);
             outputs.Add(h);
         }

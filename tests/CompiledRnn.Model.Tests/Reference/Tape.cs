@@ -140,6 +140,11 @@ internal sealed class Tape
         Activation.Sigmoid => Map(a, Sigmoid, (_, y) => y * (1 - y)),
         Activation.Elu => Map(a, x => x > 0 ? x : Math.Exp(x) - 1, (x, y) => x > 0 ? 1 : y + 1),
         Activation.Silu => Map(a, x => x * Sigmoid(x), (x, y) => Sigmoid(x) + y * (1 - Sigmoid(x))),
+        Activation.Gelu => Map(a, x => x * SmoothSteps.Normal(x), (x, _) => SmoothSteps.Normal(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
+        Activation.GeluTanh => Map(a, x => x * SmoothSteps.NormalTanh(x), (x, _) => SmoothSteps.NormalTanh(x) + x * SmoothSteps.NormalTanhSlope(x)),
+        Activation.HardSilu => Map(a, x => x * Math.Clamp(x / 6 + 0.5, 0, 1), (x, _) => x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5),
+        Activation.Mish => Map(a, x => x * SmoothSteps.Mish(x), (x, _) => SmoothSteps.Mish(x) + x * (1 - Math.Pow(SmoothSteps.Mish(x), 2)) * Sigmoid(x)),
+        Activation.TanhShrink => Map(a, x => x - Math.Tanh(x), (x, _) => Math.Tanh(x) * Math.Tanh(x)),
         Activation.Softmax => Softmax(a),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Expected a function that the reference has."),
     };
@@ -153,7 +158,8 @@ internal sealed class Tape
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private Node Map(Node a, Func<double, double> function, Func<double, double, double> slope)
+    /// <summary>A function of every value, given with its slope of the value and the result.</summary>
+    public Node Map(Node a, Func<double, double> function, Func<double, double, double> slope)
     {
         var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => function(x)));
         _backward.Push(() =>

@@ -23,6 +23,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         .SelectMany(p => new[] { $"ref float {p.Input}", $"ref float {p.Weights}" }.Concat(p.IsOptional ? new[] { $"nuint {p.Count}" } : []))
         .Append("ref float start")
         .Append("ref float y")
+        .Distinct()
         .ToList();
 
     /// <summary>The method over all rows and its tiles.</summary>
@@ -49,9 +50,10 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
                 writer.Write($"ref float startRow = ref Unsafe.Add(ref start, r * {StartStride});");
             writer.Write($"ref float yRow = ref Unsafe.Add(ref y, r * {OutputStride});");
             string arguments = string.Join(", ", Parts
-                .Select(p => $"ref {p.Input}Row, ref {p.Weights}" + (p.IsOptional ? $", {p.Count}" : ""))
+                .SelectMany(p => new[] { $"ref {p.Input}Row", $"ref {p.Weights}" }.Concat(p.IsOptional ? new[] { p.Count } : []))
                 .Append(StartStride > 0 ? "ref startRow" : "ref start")
-                .Append("ref yRow"));
+                .Append("ref yRow")
+                .Distinct());
             using (writer.Open("switch (tile)"))
             {
                 foreach (int rows in Rows)
@@ -114,15 +116,15 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         // In a loop over columns a part that does not reach all of them is left out of some passes.
         bool all = part.FirstColumn == 0 && part.Columns == PanelWidth;
         if (column is not null && !all)
-            writer.Write($"if ({(part.FirstColumn > 0 ? $"{column} >= {part.FirstColumn}" : $"{column} < {part.Columns}")})");
+            writer.Write($"if ({Reaches(column, part)})");
         int[] reached = Enumerable.Range(0, vectors)
             .Where(v => column is not null || (v * width.Lanes >= part.FirstColumn && v * width.Lanes < part.FirstColumn + part.Columns))
             .ToArray();
         using (writer.Open($"for (nuint k = 0; k < {part.Count}; k++)"))
         {
-            string row = $"k * {part.Columns}" + (column is null ? "" : $" + {column}");
+            string row = $"k * {part.RowFloats}" + (column is null ? "" : $" + {column}");
             foreach (int v in reached)
-                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes - part.FirstColumn, row))};");
+                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes - part.FirstColumn + part.FirstWeight, row))};");
             for (int r = 0; r < rows; r++)
             {
                 string value = $"Unsafe.Add(ref {part.Input}, {CodeText.Offset(r * part.Stride, "k")})";
@@ -130,6 +132,12 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
                 writer.Write(string.Join(" ", reached.Select(v => $"{Sum(r, v)} = {width.Fma("v", $"w{v}", Sum(r, v))};")));
             }
         }
+    }
+
+    private string Reaches(string column, TilePart part)
+    {
+        string from = $"{column} >= {part.FirstColumn}", to = $"{column} < {part.FirstColumn + part.Columns}";
+        return part.FirstColumn == 0 ? to : part.FirstColumn + part.Columns == PanelWidth ? from : $"{from} && {to}";
     }
 
     private static string Sum(int row, int vector) => $"{(char)('a' + vector)}{row}";
@@ -141,7 +149,14 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
 /// <param name="Count">Values of a row: a constant, or for an optional part a parameter.</param>
 /// <param name="Stride">Floats between rows.</param>
 /// <param name="FirstColumn">The first of the tile's columns that it adds to, a multiple of 16.</param>
-/// <param name="Columns">How many: floats of a row of its weights.</param>
+/// <param name="Columns">How many.</param>
 /// <param name="IsOptional">Whether the count is a parameter, 0 to leave the part out.</param>
 internal sealed record TilePart(
-    string Input, string Weights, string Count, int Stride, int FirstColumn, int Columns, bool IsOptional = false);
+    string Input, string Weights, string Count, int Stride, int FirstColumn, int Columns, bool IsOptional = false)
+{
+    /// <summary>Floats of a row of the weights: the columns, or more where other parts share the rows.</summary>
+    public int RowFloats { get; init; } = Columns;
+
+    /// <summary>Where in a row of the weights the columns begin.</summary>
+    public int FirstWeight { get; init; }
+}

@@ -19,6 +19,9 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => false;
 
+    // Keras's order is z, r, candidate.
+    public override int GateOf(int sum) => sum is 1 or 2 ? sum - 1 : 2;
+
     public override string? BiasClass => "GruBias";
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => $"""
@@ -26,21 +29,28 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
         {nextH} = {width.Fma($"{GateActivation}.Apply({sums[1]})", $"{h} - {nextH}", nextH)};
         """;
 
-    public override string Train(VectorWidth width, string h, string c) => $"""
-        r = {GateActivation}.Apply(r);
-        z = {GateActivation}.Apply(z);
-        g = {Activation}.Apply({width.Fma("r", "q", "g")});
-        var output = {width.Fma("z", $"{h} - g", "g")};
+    public override string Train(VectorWidth width, string h, string c) => Keep(GateActivation, "r") + Keep(GateActivation, "z") + $"""
+        g = {(ActivationFacts.NeedsInput(Activation) ? Sum(width) : $"{Activation}.Apply({Sum(width)})")};
+        {Restore(Activation, "g")}var output = {width.Fma(Z, $"{h} - {G}", G)};
         """;
 
-    public override string Backward(VectorWidth width, string h, string c) => $"""
+    public override string Backward(VectorWidth width, string h, string c) =>
+        Restore(GateActivation, "r") + Restore(GateActivation, "z") + Restore(Activation, "g") + $"""
         d += e;
-        var carry = d * z;
+        var carry = d * {Z};
         var dn = {Activation}.Gradient(g, d - carry);
-        z = {GateActivation}.Gradient(z, d * ({h} - g));
+        z = {GateActivation}.Gradient(z, d * ({h} - {G}));
         var dr = {GateActivation}.Gradient(r, dn * q);
-        q = dn * r;
+        q = dn * {R};
         r = dr;
         g = dn;
         """;
+
+    private string Sum(VectorWidth width) => width.Fma(R, "q", "g");
+
+    private string R => Value(GateActivation, "r");
+
+    private string Z => Value(GateActivation, "z");
+
+    private string G => Value(Activation, "g");
 }

@@ -19,7 +19,19 @@ internal sealed class LstmCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => true;
 
+    public override int GateOf(int sum) => sum;
+
     private bool IsFused => Activation == Activation.Tanh && GateActivation == Activation.Sigmoid;
+
+    private string I => Value(GateActivation, "i");
+
+    private string F => Value(GateActivation, "f");
+
+    private string G => Value(Activation, "g");
+
+    private string O => Value(GateActivation, "o");
+
+    private string T => Value(Activation, "t");
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => IsFused
         ? $"var {nextH} = LstmCell.Step({string.Join(", ", sums)}, {c}, out var {nextC});"
@@ -30,23 +42,19 @@ internal sealed class LstmCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override string Train(VectorWidth width, string h, string c) => IsFused
         ? $"var output = LstmCell.TrainingStep(ref i, ref f, ref g, ref o, {c}, out var nextC, out var t);"
-        : $"""
-            i = {GateActivation}.Apply(i);
-            f = {GateActivation}.Apply(f);
-            g = {Activation}.Apply(g);
-            o = {GateActivation}.Apply(o);
-            var nextC = f * {c} + i * g;
-            var t = {Activation}.Apply(nextC);
-            var output = o * t;
+        : Keep(GateActivation, "i") + Keep(GateActivation, "f") + Keep(Activation, "g") + Keep(GateActivation, "o") + $"""
+            var nextC = {F} * {c} + {I} * {G};
+            {(ActivationFacts.NeedsInput(Activation) ? $"var t = nextC;\n{Restore(Activation, "t")}" : $"var t = {Activation}.Apply(nextC);\n")}var output = {O} * {T};
             """;
 
-    public override string Backward(VectorWidth width, string h, string c) => $"""
-        e += {Activation}.Gradient(t, d * o);
-        o = {GateActivation}.Gradient(o, d * t);
-        var di = {GateActivation}.Gradient(i, e * g);
-        g = {Activation}.Gradient(g, e * i);
+    public override string Backward(VectorWidth width, string h, string c) =>
+        Restore(GateActivation, "i") + Restore(GateActivation, "f") + Restore(Activation, "g") + Restore(GateActivation, "o") + Restore(Activation, "t") + $"""
+        e += {Activation}.Gradient(t, d * {O});
+        o = {GateActivation}.Gradient(o, d * {T});
+        var di = {GateActivation}.Gradient(i, e * {G});
+        g = {Activation}.Gradient(g, e * {I});
         i = di;
-        var carry = e * f;
+        var carry = e * {F};
         f = {GateActivation}.Gradient(f, e * {c});
         """;
 }

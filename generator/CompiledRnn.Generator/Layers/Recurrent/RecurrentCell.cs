@@ -38,6 +38,12 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// </summary>
     public virtual string? BiasClass => null;
 
+    /// <summary>Whether a rate of 1 drops everything (Keras's simple layer) or, as in its other two, nothing.</summary>
+    public virtual bool DropsAll => false;
+
+    /// <summary>Keras's number of the gate that a sum belongs to.</summary>
+    public abstract int GateOf(int sum);
+
     /// <summary>Statements that declare the next cell state (where there is one) and the next output from the sums of one vector of units.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="sums">Expressions of the sums.</param>
@@ -59,6 +65,38 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// carry that came in; <c>t</c> is f(c).
     /// </summary>
     public abstract string Backward(VectorWidth width, string h, string c);
+
+    /// <summary>
+    /// The gate that the previous state passes before it is multiplied with the candidate's part of the recurrent kernel, as an index into
+    /// <see cref="Sums"/>; -1 where there is none. Then a step has two phases: <see cref="RecurrentGroups"/> first, and when all units'
+    /// gates are known the candidate, which is the first sum.
+    /// </summary>
+    public virtual int ResetSum => -1;
+
+    /// <summary>Statements that turn the reset gate's sum into what the backward code needs and declare <c>gated</c>, the gated state.</summary>
+    public virtual string Reset(string sum, string h) => "";
+
+    /// <summary>
+    /// Statements that turn the reset gate's variable into its sum's gradient, from <c>d</c>, the gradient of the gated state, and declare
+    /// <c>back</c>, that of the state.
+    /// </summary>
+    public virtual string ResetBackward(string h) => "";
+
+    /// <summary>
+    /// A statement that turns a sum into what its derivative is computed from: the function's value, or where that is not enough the sum
+    /// itself. Then <see cref="Value"/> is the function's value.
+    /// </summary>
+    protected static string Keep(Activation function, string sum) => ActivationFacts.NeedsInput(function)
+        ? Restore(function, sum)
+        : $"{sum} = {function}.Apply({sum});\n";
+
+    /// <summary>In the backward code, the statement that makes <see cref="Value"/> good from what <see cref="Keep"/> left; mostly none.</summary>
+    protected static string Restore(Activation function, string sum) => ActivationFacts.NeedsInput(function)
+        ? $"var {sum}Value = {function}.Apply({sum});\n"
+        : "";
+
+    /// <summary>The function's value behind <see cref="Keep"/> or <see cref="Restore"/>.</summary>
+    protected static string Value(Activation function, string sum) => ActivationFacts.NeedsInput(function) ? sum + "Value" : sum;
 
     /// <summary>Variables of the sums: <c>i0</c>, <c>f0</c>, … of the first vector.</summary>
     public IReadOnlyList<string> Names(string suffix) => Sums.Select(s => s + suffix).ToList();

@@ -69,30 +69,33 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
         using (_writer.Open($"public static void BackwardCells({string.Join(", ", BackwardParameters)})"))
         using (Lanes(width))
         {
-            for (int sum = 0; sum < _sizes.Sums; sum++)
+            foreach (int sum in BackwardSums)
                 _writer.Write($"var {_cell.Sums[sum]}Sum = {width.Load("biasGradient", SumOffset(sum, "j"))};");
             using (_writer.Open("for (int n = 0; n < rows; n++)"))
                 WriteBackwardRow(width);
             _writer.Blank();
-            for (int sum = 0; sum < _sizes.Sums; sum++)
+            foreach (int sum in BackwardSums)
                 _writer.Write(width.Store($"{_cell.Sums[sum]}Sum", "biasGradient", SumOffset(sum, "j")));
         }
     }
 
+    /// <summary>The sums whose gradients the cell gives; a reset gate's come later.</summary>
+    private IEnumerable<int> BackwardSums => Enumerable.Range(0, _sizes.Sums).Where(s => s != _cell.ResetSum);
+
     private void WriteBackwardRow(VectorWidth width)
     {
         _writer.Write($"nuint row = (nuint)n * {_sizes.Width} + j, gateRow = (nuint)n * {_sizes.PanelWidth} + j;");
-        for (int sum = 0; sum < _sizes.Sums; sum++)
+        foreach (int sum in BackwardSums)
             _writer.Write($"var {_cell.Sums[sum]} = {width.Load("gates", SumOffset(sum, "gateRow"))};");
         _writer.Write($"var d = {width.Load("dh", "row")};\nvar e = {width.Load("dc", "row")};");
         if (_sizes.HasCellState)
             _writer.Write($"var t = {width.Load("tanh", "row")};");
         _writer.Write(_cell.Backward(width, width.Load("h", "row"), _sizes.HasCellState ? width.Load("previous", "row") : ""));
         _writer.Write(width.Store("carry", "dc", "row"));
-        for (int sum = 0; sum < _sizes.Sums; sum++)
+        foreach (int sum in BackwardSums)
             _writer.Write(width.Store(_cell.Sums[sum].ToString(), "gates", SumOffset(sum, "gateRow")));
-        foreach (char sum in _cell.Sums)
-            _writer.Write($"{sum}Sum += {sum};");
+        foreach (int sum in BackwardSums)
+            _writer.Write($"{_cell.Sums[sum]}Sum += {_cell.Sums[sum]};");
     }
 
     private static IReadOnlyList<string> References(params string[] names) =>

@@ -11,6 +11,8 @@ internal sealed class RecurrentCode
     private readonly TileCode _gates;
     private readonly RecurrentStepCode _step;
     private readonly RecurrentCellCode _cells;
+    private readonly RecurrentResetCode _reset;
+    private readonly RecurrentDropoutCode _dropout;
 
     public RecurrentCode(LayerEmitter layer, RecurrentCell cell)
     {
@@ -19,6 +21,8 @@ internal sealed class RecurrentCode
         _gates = _layer.GatesTile;
         _step = new RecurrentStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);
+        _reset = new RecurrentResetCode(_layer);
+        _dropout = new RecurrentDropoutCode(_layer);
     }
 
     public void Write()
@@ -57,6 +61,24 @@ internal sealed class RecurrentCode
         WidthDispatch.Write(_writer, "TrainingCells", _cells.TrainingParameters);
         _writer.Blank();
         WidthDispatch.Write(_writer, "BackwardCells", _cells.BackwardParameters);
+        if (_layer.Sizes.HasReset)
+            WriteResetDispatch();
+        if (!_layer.Masks.PerGate)
+            return;
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
+    }
+
+    private void WriteResetDispatch()
+    {
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "ResetCells", RecurrentResetCode.Parameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "CandidateStep", RecurrentStepCode.CandidateParameters);
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "BackwardResetCells", _reset.BackwardParameters);
     }
 
     private void WriteKernels(VectorWidth width)
@@ -70,5 +92,21 @@ internal sealed class RecurrentCode
         _cells.WriteTraining(width);
         _writer.Blank();
         _cells.WriteBackward(width);
+        if (_layer.Masks.PerGate)
+        {
+            _writer.Blank();
+            _dropout.Gates.Write(_writer, width, "TrainingGates");
+        }
+
+        if (!_layer.Sizes.HasReset)
+            return;
+        _writer.Blank();
+        _reset.Write(width);
+        _writer.Blank();
+        _reset.Candidates.Write(_writer, width, "Candidates");
+        _writer.Blank();
+        _step.WriteCandidates(width);
+        _writer.Blank();
+        _reset.WriteBackward(width);
     }
 }

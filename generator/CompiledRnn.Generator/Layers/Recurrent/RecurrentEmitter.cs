@@ -13,6 +13,9 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 {
     public CodeWriter Writer => Layer.Writer;
 
+    /// <summary>Dropout.</summary>
+    public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
+
     public int InputStride => Layer.Input.Stride;
 
     public ParameterSpec Kernel => Layer.Node.Parameters[0];
@@ -20,6 +23,12 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public ParameterSpec RecurrentKernel => Layer.Node.Parameters[1];
 
     public int RecurrentKernelOffset => Layer.ParameterOffset(RecurrentKernel.Name);
+
+    /// <summary>Where there are two phases: the candidate's part of the recurrent kernel.</summary>
+    public int CandidateKernelOffset => RecurrentKernelOffset + Sizes.Panels * Sizes.Units * RecurrentKernel.PanelWidth;
+
+    /// <summary>Where there are two phases: the state that the reset gate acts on in training at step t.</summary>
+    public string CandidateState => Masks.States == 0 ? "ref h" : RecurrentDropoutCode.MaskedState(CodeText.Number(Cell.GateOf(0)));
 
     public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
 
@@ -37,6 +46,9 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
 
     public bool GoBackwards => Layer.Spec.Get("GoBackwards", false);
+
+    /// <summary>Rows of the recurrent kernel that step t needs: none where the state before it is zero.</summary>
+    public string RecurrentRows => Sizes.HasInitialState ? "(nuint)Units" : "t == 0 ? 0 : (nuint)Units";
 
     /// <summary>The step of the input that processing step t reads.</summary>
     public string InputStep => GoBackwards ? "(Steps - 1 - t)" : "t";

@@ -7,6 +7,8 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
 {
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
+    private readonly RecurrentDropoutCode _dropout = new(layer);
+    private readonly RecurrentStateCode _states = new(layer);
 
     public void Write()
     {
@@ -15,11 +17,19 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         {
             _writer.Write("int batch = step.Batch, rows = batch;");
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
+            if (_sizes.HasReset)
+                _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
             layer.WriteStarts();
             WriteSaved(layer);
+            if (layer.Masks.Any)
+            {
+                _dropout.WriteBuffers();
+                _dropout.WriteMasks();
+            }
+
             _writer.Write($"ref float zeros = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [batch, Width]");
-            _writer.Write("Sequences.Clear(ref zeros, Width * batch);");
-            if (_sizes.IsRepeated)
+            _states.WriteTrainingStart();
+            if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
             {
                 _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", _sizes.StartFloats, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
                 layer.WriteProjection("batch");
@@ -27,11 +37,14 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
 
             _writer.Write("ref float h = ref zeros;");
             if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref zeros;");
+                _writer.Write("ref float previous = ref startC;");
             using (_writer.Open("for (int t = 0; t < Steps; t++)"))
                 WriteTimeStep();
             if (!_sizes.ReturnSequences)
                 _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
+            else if (_sizes.KeepsStates)
+                _writer.Write("Sequences.Copy(ref states, ref y, Steps * Width * batch);");
+            _states.WriteEnd("ref previous", "batch");
         }
 
         _writer.Blank();
@@ -50,7 +63,13 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             offset += 2 * sequence;
         }
 
-        layer.Writer.Write($"ref float states = {(sizes.ReturnSequences ? "ref y" : CodeText.RefAtBatch("saved", 0, offset))}; // h, [Steps, batch, Width]");
+        if (sizes.HasReset)
+        {
+            layer.Writer.Write($"ref float gated = {CodeText.RefAtBatch("saved", 0, offset)}; // the state behind the reset gate, [Steps, batch, Width]");
+            offset += sequence;
+        }
+
+        layer.Writer.Write($"ref float states = {(sizes.KeepsStates ? CodeText.RefAtBatch("saved", 0, offset) : "ref y")}; // h, [Steps, batch, Width]");
     }
 
     private void WriteTimeStep()
@@ -60,23 +79,54 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         if (_sizes.HasCellState)
             _writer.Write("ref float cNext = ref Unsafe.Add(ref c, t * batch * Width);");
         RecurrentText.WriteStep(layer);
+        _dropout.WriteStates();
+        if (_sizes.HasReset)
+            _writer.Write("ref float reset = ref Unsafe.Add(ref gated, t * batch * Width);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
             _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
-            RecurrentText.WriteGates(layer, "0", "panelGates");
-            _writer.Write($"TrainingCells(\n    ref panelGates,\n    ref Unsafe.Add(ref h, panel * {lanes}),");
-            if (_sizes.HasCellState)
-            {
-                _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");
-                _writer.Write($"    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),");
-            }
-
-            _writer.Write($"    ref Unsafe.Add(ref next, panel * {lanes}),\n    rows);");
+            if (layer.Masks.PerGate)
+                _dropout.WriteGates("panelGates");
+            else
+                RecurrentText.WriteGates(layer, "0", "panelGates");
+            if (_sizes.HasReset)
+                _writer.Write($"ResetCells(ref panelGates, ref Unsafe.Add({layer.CandidateState}, panel * {lanes}), ref Unsafe.Add(ref reset, panel * {lanes}), rows);");
+            else
+                WriteCells();
         }
 
         _writer.Blank();
+        if (_sizes.HasReset)
+            WriteCandidates();
+        _states.WriteTrainingHold();
         _writer.Write("h = ref next;");
         if (_sizes.HasCellState)
             _writer.Write("previous = ref cNext;");
+    }
+
+    /// <summary>The second phase.</summary>
+    private void WriteCandidates()
+    {
+        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        {
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelGates"));
+            WriteCells();
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteCells()
+    {
+        int lanes = _sizes.Lanes;
+        _writer.Write($"TrainingCells(\n    ref panelGates,\n    ref Unsafe.Add(ref h, panel * {lanes}),");
+        if (_sizes.HasCellState)
+        {
+            _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");
+            _writer.Write($"    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),");
+        }
+
+        _writer.Write($"    ref Unsafe.Add(ref next, panel * {lanes}),\n    rows);");
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
@@ -20,25 +22,36 @@ internal abstract class RecurrentLayer : LayerDefinition
         // All of them, so that every fault is reported at once.
         bool valid = input.AtLeast("Units", 1, units) & IsElementwise(input, "Activation", Activation.Tanh)
             & IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
-            & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("RecurrentInitializer")
-            & input.Defined<Initializer>("BiasInitializer") & input.NeedsSequenceForRecurrence();
+            & IsRate(input, "Dropout") & IsRate(input, "RecurrentDropout") & input.NeedsSequenceForRecurrence();
         if (!valid)
             return null;
 
         return CollapsesSequence(input.Spec) ? Shape.Vector(units) : Shape.Sequence(input.Shape.Dimensions[0], units);
     }
 
+    public override MaskUse Mask(LayerSpec spec, Shape output, IReadOnlyList<bool> masked) =>
+        spec.Get("ReturnSequences", false) ? MaskUse.Reads | MaskUse.Keeps : MaskUse.Reads;
+
+    public override IReadOnlyList<Port> States(LayerSpec spec)
+    {
+        Shape shape = Shape.Vector(spec.Get("Units", 0));
+        return Cell(spec).HasCellState ? [new Port("H", shape), new Port("C", shape)] : [new Port("H", shape)];
+    }
+
+    public override IReadOnlyList<Port> Ports(LayerSpec spec, Shape output) => States(spec);
+
     public override LayerPlan Plan(LayerPlanner layer)
     {
         RecurrentSizes sizes = RecurrentSizes.Of(layer.Node, layer.Input, Cell(layer.Spec));
+        RecurrentMasks masks = RecurrentMasks.Of(layer.Spec, Cell(layer.Spec));
         int projected = sizes.IsRepeated ? sizes.GateFloats : 0;
         return new LayerPlan(new OutputPlan(sizes.Width), sizes.Choice)
         {
-            InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
+            InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected + sizes.InferenceExtras * sizes.Width),
             TrainingScratch = new MemorySize(
-                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (3 * sizes.Width) + projected),
-            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width),
-            Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + Cell(layer.Spec).RecurrentGroups.Count * sizes.Units),
+                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
+            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
+            Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + layer.Node.Parameters[1].Groups * sizes.Units),
         };
     }
 
@@ -51,8 +64,13 @@ internal abstract class RecurrentLayer : LayerDefinition
         input.Defined<Activation>(option) && input.Spec.Get(option, defaultValue) switch
         {
             var f when ActivationFacts.IsRowWise(f) => input.Refuse(option, $"{f}, which works on whole rows", "Choose an element-wise function"),
-            var f when ActivationFacts.NeedsInput(f) => input.Refuse(
-                option, $"{f}, whose derivative needs what a recurrent layer does not keep", "Choose a function like Tanh, Relu, Elu or Softsign"),
             _ => true,
         };
+
+    private static bool IsRate(LayerInput input, string option)
+    {
+        double rate = input.Spec.Get(option, 0.0);
+        return rate is >= 0 and <= 1
+            || input.Refuse(option, rate.ToString("R", CultureInfo.InvariantCulture), "Set it to 0 or more and at most 1");
+    }
 }

@@ -19,8 +19,12 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     public IReadOnlyList<string> Parameters =>
     [
         "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
-        "ref float next", "ref float parameters", .. HasStarts ? new[] { "ref float starts" } : [], "nuint recurrent", "bool reverse",
+        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", .. HasStarts ? new[] { "ref float starts" } : [], "nuint recurrent", "bool reverse",
     ];
+
+    /// <summary>Parameters of the second phase, where a step has two.</summary>
+    public static IReadOnlyList<string> CandidateParameters { get; } =
+        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent"];
 
     /// <summary>Whether the start values come from the caller, who made them from the bias.</summary>
     private bool HasStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
@@ -59,6 +63,58 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         }
     }
 
+    /// <summary>The second phase: the candidates' sums of as many units as registers hold, then the cell.</summary>
+    public void WriteCandidates(VectorWidth width)
+    {
+        int perPanel = _sizes.Lanes / width.Lanes, together = RecurrentCell.StepSums / perPanel, groups = _sizes.Panels / together;
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open($"public static void CandidateStep({string.Join(", ", CandidateParameters)})"))
+        {
+            _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
+            if (groups > 0)
+            {
+                using (_writer.Open($"for (int panel = 0; panel < {groups * together}; panel += {together})"))
+                    WriteCandidatePanels(width, together, "panel");
+            }
+
+            if (_sizes.Panels % together != 0)
+            {
+                using (_writer.Open(""))
+                    WriteCandidatePanels(width, _sizes.Panels % together, CodeText.Number(groups * together));
+            }
+        }
+    }
+
+    private void WriteCandidatePanels(VectorWidth width, int panels, string panel)
+    {
+        _writer.Write($"ref float candidateKernel = {At("candidateKernels", panel, _sizes.Units * _sizes.Lanes)};");
+        _writer.Write($"ref float sums = {At("gates", panel, _sizes.PanelWidth)};");
+        _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
+        _writer.Write($"ref float state = {At("next", panel, _sizes.Lanes)};");
+        List<(int Panel, int Lane)> units = Units(width, panels);
+        for (int u = 0; u < units.Count; u++)
+            _writer.Write($"var {Sum(0, u)} = {width.Load("sums", SumPlace(units[u], 0))};");
+        _writer.Blank();
+        WriteProduct(width, units, "reset", "candidateKernel", "recurrent", _sizes.Units, new GroupRange(0, 1));
+        _writer.Blank();
+        for (int u = 0; u < units.Count; u++)
+        {
+            string place = StatePlace(units[u]);
+            string[] sums = [Sum(0, u), .. Enumerable.Range(1, _cell.Sums.Length - 1).Select(s => width.Load("sums", SumPlace(units[u], s)))];
+            _writer.Write(_cell.Infer(width, sums, width.Load("before", place), "", "", $"h{u}"));
+            _writer.Write(width.Store($"h{u}", "state", place));
+        }
+    }
+
+    private List<(int Panel, int Lane)> Units(VectorWidth width, int panels) => Enumerable.Range(0, panels)
+        .SelectMany(p => Enumerable.Range(0, _sizes.Lanes / width.Lanes).Select(v => (p, v * width.Lanes)))
+        .ToList();
+
+    private string StatePlace((int Panel, int Lane) unit) => CodeText.Number(unit.Panel * _sizes.Lanes + unit.Lane);
+
+    private string SumPlace((int Panel, int Lane) unit, int sum) =>
+        CodeText.Number(unit.Panel * _sizes.PanelWidth + sum * _sizes.Lanes + unit.Lane);
+
     private static string At(string reference, string panel, int floats) =>
         panel == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {panel} * {floats})";
 
@@ -73,10 +129,10 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
         if (_sizes.HasCellState)
             _writer.Write($"ref float cell = {At("c", panel, _sizes.Lanes)};");
-        _writer.Write($"ref float state = {At("next", panel, _sizes.Lanes)};");
-        List<(int Panel, int Lane)> units = Enumerable.Range(0, together)
-            .SelectMany(p => Enumerable.Range(0, _sizes.Lanes / width.Lanes).Select(v => (p, v * width.Lanes)))
-            .ToList();
+        _writer.Write(_sizes.HasReset
+            ? $"ref float sums = {At("gates", panel, _sizes.PanelWidth)};\nref float gatedState = {At("reset", panel, _sizes.Lanes)};"
+            : $"ref float state = {At("next", panel, _sizes.Lanes)};");
+        List<(int Panel, int Lane)> units = Units(width, together);
         for (int first = 0; first < units.Count; first += vectors)
         {
             List<(int Panel, int Lane)> pass = units.Skip(first).Take(vectors).ToList();
@@ -110,12 +166,34 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         _writer.Blank();
         for (int u = 0; u < units.Count; u++)
         {
-            string place = CodeText.Number(units[u].Panel * _sizes.Lanes + units[u].Lane);
+            string place = StatePlace(units[u]);
+            if (_sizes.HasReset)
+            {
+                WriteReset(width, units[u], u);
+                continue;
+            }
+
             string c = _sizes.HasCellState ? width.Load("cell", place) : "";
             _writer.Write(_cell.Infer(width, _cell.Names(CodeText.Number(u)), width.Load("before", place), c, $"c{u}", $"h{u}"));
             if (_sizes.HasCellState)
                 _writer.Write(width.Store($"c{u}", "cell", place));
             _writer.Write(width.Store($"h{u}", "state", place));
+        }
+    }
+
+    /// <summary>The end of the first phase: the sums that the second one needs, and the gated state.</summary>
+    private void WriteReset(VectorWidth width, (int Panel, int Lane) unit, int index)
+    {
+        for (int sum = 0; sum < _cell.Sums.Length; sum++)
+        {
+            if (sum != _cell.ResetSum)
+                _writer.Write(width.Store(Sum(sum, index), "sums", SumPlace(unit, sum)));
+        }
+
+        using (_writer.Open(""))
+        {
+            _writer.Write(_cell.Reset(Sum(_cell.ResetSum, index), width.Load("before", StatePlace(unit))));
+            _writer.Write(width.Store("gated", "gatedState", StatePlace(unit)));
         }
     }
 

@@ -15,10 +15,15 @@ internal sealed class SimpleRnnCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override bool HasCellState => false;
 
+    public override bool DropsAll => true;
+
+    public override int GateOf(int sum) => sum;
+
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) =>
         $"var {nextH} = {Activation}.Apply({sums[0]});";
 
-    public override string Train(VectorWidth width, string h, string c) => $"s = {Activation}.Apply(s);\nvar output = s;";
+    public override string Train(VectorWidth width, string h, string c) =>
+        $"{Keep(Activation, "s")}var output = {Value(Activation, "s")};";
 
     public override string Backward(VectorWidth width, string h, string c) => $"s = {Activation}.Gradient(s, d);\nvar carry = e;";
 }

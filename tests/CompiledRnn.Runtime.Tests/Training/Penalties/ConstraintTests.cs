@@ -29,6 +29,24 @@ public class ConstraintTests
         Assert.Equal(expected.Count(v => v > 0), model.ParameterBuffer.ToArray().Count(v => v != 0));
     }
 
+    [Theory]
+    [InlineData(17, 1)]
+    [InlineData(20, 2)]
+    [InlineData(5, 1)]
+    public void PanelsOfGatesThatStandApartAreFollowed(int units, int apart)
+    {
+        (_, Parameter parameter) = PenaltyModels.Make([4, 3 * units], 3, 16, apart);
+        (_, Parameter together) = PenaltyModels.Make([4, 3 * units], 3, 16);
+        Assert.Equal(together.ToArray(), parameter.ToArray());
+        Assert.NotEqual(together.Storage.ToArray(), parameter.Storage.ToArray());
+        foreach (Constraint constraint in new[] { Constraint.MaxNorm(0.75f), Constraint.UnitNorm(2) })
+        {
+            constraint.Apply(parameter);
+            constraint.Apply(together);
+            Assert.Equal(together.ToArray(), parameter.ToArray(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+        }
+    }
+
     [Fact]
     public void DefaultsAreKeras()
     {

@@ -15,10 +15,11 @@ internal static class PenaltyModels
     /// <param name="shape">Its shape; all axes but the last are rows of the layout.</param>
     /// <param name="groups">Gates.</param>
     /// <param name="lanes">Units in a panel.</param>
-    public static (ParameterModel Model, Parameter Parameter) Make(int[] shape, int groups, int lanes)
+    /// <param name="apart">Gates in panels of their own.</param>
+    public static (ParameterModel Model, Parameter Parameter) Make(int[] shape, int groups, int lanes, int apart = 0)
     {
         int rows = shape[..^1].Aggregate(1, (a, b) => a * b);
-        var layout = new PanelLayout(rows, groups, shape[^1] / groups, lanes);
+        var layout = new PanelLayout(rows, groups, shape[^1] / groups, lanes, Apart: apart);
         var model = new ParameterModel(1, new ParameterDefinition("layer/kernel", new TensorShape(shape), layout, 0, Initializer.Zeros));
         model.Parameters[0].CopyFrom(Examples.Numbers(model.Parameters[0].Length, rows));
         return (model, model.Parameters[0]);
