@@ -6,23 +6,23 @@ internal sealed class NodeNames
     private readonly Dictionary<(string, int), string> _names = [];
 
     // Members of every model, and the name of its own input.
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly string[] Reserved =
+    [
         "Input", "InputShape", "OutputShape", "ParameterCount", "Summary", "Load", "Save", "CreateStream", "CreatePass", "Parameters", "Predict", "Fit",
         "Evaluate", "Definition", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-    };
+    ];
 
     public NodeNames(string className, IEnumerable<WrittenNode> nodes)
     {
-        _taken.Add(className);
+        var taken = new HashSet<string>([.. Reserved, className], StringComparer.OrdinalIgnoreCase);
         foreach (WrittenNode node in nodes)
         {
             string name = Identifiers.Pascal(node.Layer.Name);
             // The type with a layer's parameters must not be the class either.
-            if (_taken.Contains(name) || name + "Parameters" == className)
+            if (Reserved.Append(className).Contains(name, StringComparer.OrdinalIgnoreCase) || name + "Parameters" == className)
                 name += node.Layer.IsInput ? "Input" : "Layer";
             string candidate = name;
-            for (int i = 1; !_taken.Add(candidate); i++)
+            for (int i = 1; !taken.Add(candidate); i++)
                 candidate = name + AttributeBuilder.Text(i);
             _names.Add((node.Layer.Name, node.Call), candidate);
         }

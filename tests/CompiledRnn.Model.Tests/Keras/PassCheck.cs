@@ -28,7 +28,7 @@ internal sealed class PassCheck(GoldenCase golden, Func<(CompiledModel Model, Go
             else
                 differences.Values("loss" + at, [call.LossValue], [step(pass, call)], 1e-5);
             differences.Values("outputs of the pass" + at, call.Output, pass.Output, 1e-5);
-            differences.Values("masks" + at, PackedRows.Pack([.. call.Masks], call.Batch), pass.OutputMask, 0);
+            differences.Values("masks" + at, PackedRows.Pack([.. call.Masks], call.Batch), pass.OutputMask, 1e-6);
             foreach (GoldenTensor updated in i == 0 ? golden.UpdatedWeights : [])
                 differences.Values($"{updated.Name} after the pass{at}", updated.Data, weights[updated].ToArray(), 1e-5);
             Gradients(call, pass, weights, at);
