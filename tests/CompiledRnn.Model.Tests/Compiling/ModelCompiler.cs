@@ -4,6 +4,8 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ModelAnalyzer = generator::CompiledRnn.Generator.Analysis.ModelAnalyzer;
 using ModelGenerator = generator::CompiledRnn.Generator.ModelGenerator;
 
 namespace CompiledRnn.ModelTests.Compiling;
@@ -31,7 +33,8 @@ internal static class ModelCompiler
         {
             Compilation compilation = Generate(left.Values);
             using var image = new MemoryStream();
-            var faults = compilation.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+            // The generator reports nothing, the analyzer what is wrong with a model.
+            var faults = compilation.Emit(image).Diagnostics.Concat(Analyze(compilation)).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             if (faults.Count == 0)
                 return new CompiledModels(Load(image), refused);
             int before = left.Count;
@@ -60,6 +63,9 @@ internal static class ModelCompiler
         // A generator that throws is a mere warning to the compiler.
         return problems.IsEmpty ? generated : throw new InvalidOperationException(string.Join("\n", problems));
     }
+
+    private static IEnumerable<Diagnostic> Analyze(Compilation compilation) =>
+        compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     // "Name.cs" or ".../Name.CompiledRnn.g.cs"
     private static string OwnerOf(Diagnostic fault) => Path.GetFileName(fault.Location.SourceTree?.FilePath ?? "").Split('.')[0];

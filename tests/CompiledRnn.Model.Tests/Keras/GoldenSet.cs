@@ -1,3 +1,5 @@
+using System.Reflection;
+using CompiledRnn.Interop;
 using CompiledRnn.ModelTests.Compiling;
 
 namespace CompiledRnn.ModelTests.Keras;
@@ -9,6 +11,7 @@ namespace CompiledRnn.ModelTests.Keras;
 public sealed class GoldenSet : IDisposable
 {
     private readonly Dictionary<string, string> _inexpressible = [];
+    private readonly Dictionary<string, GoldenClasses> _classes = [];
     private readonly SortedDictionary<string, string> _faults = new(StringComparer.Ordinal);
     private readonly CompiledModels _models;
     private int _passed;
@@ -48,20 +51,15 @@ public sealed class GoldenSet : IDisposable
         File.WriteAllLines(report, [.. lines, $"golden: {_passed} of {Names().Count()}"]);
     }
 
-    private static GoldenCase Read(string name) => new(Path.Combine(Folder, name + ".json"));
-
     private IEnumerable<ModelSource> Sources(string name)
     {
         try
         {
-            GoldenCase golden = Read(name);
-            return
-            [
-                KerasModel.Write(golden, name),
-                .. golden.LayerOutputs.Select((_, i) => KerasModel.Write(golden, GoldenCheck.LayerName(golden, i), i + 1)),
-            ];
+            var classes = new GoldenClasses(new GoldenCase(Path.Combine(Folder, name + ".json")));
+            _classes.Add(name, classes);
+            return classes.Sources;
         }
-        catch (InexpressibleException e)
+        catch (Exception e) when (e is InexpressibleException or UnsupportedKerasLayerException or FormatException)
         {
             _inexpressible[name] = e.Message;
             return [];
@@ -74,15 +72,19 @@ public sealed class GoldenSet : IDisposable
             return "cannot be expressed: " + reason;
         try
         {
-            return new GoldenCheck(Read(name), _models).Run().ToString();
+            return new GoldenCheck(_classes[name], _models).Run().ToString();
         }
         catch (InexpressibleException e)
         {
             return "cannot be expressed: " + e.Message;
         }
-        catch (InvalidOperationException e)
+        catch (TargetInvocationException e)
         {
-            return e.Message;
+            return "cannot be made: " + e.InnerException!.Message;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            return "cannot be run: " + e.Message;
         }
     }
 }

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace CompiledRnn.Interop;
+
+/// <summary>Layers that read several.</summary>
+internal static class JoinWriters
+{
+    public static Written Plain(LayerContext context, string kind) => Written.Of(context.Attribute(kind), context.IsSequence);
+
+    public static Written Concatenate(LayerContext context)
+    {
+        AttributeBuilder attribute = context.Attribute("Concatenate");
+        int axis = attribute.Int("axis", -1);
+        if (axis != -1 && axis != context.LastAxis)
+            attribute.Named("Axis", AttributeBuilder.Text(axis));
+        return Written.Of(attribute, context.IsSequence);
+    }
+
+    public static Written Dot(LayerContext context)
+    {
+        AttributeBuilder attribute = context.Attribute("Dot");
+        int[] axes = attribute.Read("axes", out JsonElement value) ? attribute.Axes("axes", value) : [];
+        (int first, int second) = axes switch
+        {
+            [var both] => (both, both),
+            [var one, var other] => (one, other),
+            _ => throw context.Layer.Unsupported("axes", $"expected one axis or two, got {value}"),
+        };
+        attribute.Positional(AttributeBuilder.Text(first)).Positional(AttributeBuilder.Text(second));
+        attribute.Flag("normalize", "Normalize");
+        return Written.Of(attribute, context.IsSequence);
+    }
+
+    public static Written Attention(LayerContext context)
+    {
+        AttributeBuilder attribute = context.Attribute("Attention").Flag("use_scale", "UseScale").Only("score_mode", "dot", "concat");
+        if (context.Layer.Has("score_mode", out JsonElement mode) && mode.GetString() == "concat")
+            attribute.Named("ScoreMode", "ScoreMode.Concat");
+        return Written.Of(attribute.Number("dropout", "Dropout", 0), isSequence: true);
+    }
+
+    public static Written AdditiveAttention(LayerContext context) => Written.Of(
+        context.Attribute("AdditiveAttention").Flag("use_scale", "UseScale", missing: true).Number("dropout", "Dropout", 0), isSequence: true);
+}
