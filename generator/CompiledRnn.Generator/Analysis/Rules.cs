@@ -18,6 +18,7 @@ internal static class Rules
     public const string NoModelId = "CRNN004";
     public const string ArgumentId = "CRNN005";
     public const string BracketId = "CRNN006";
+    public const string ReferenceId = "CRNN007";
     public const string NameId = "CRNN008";
     public const string TooLargeId = "CRNN009";
     public const string NeedsSequenceId = "CRNN101";
@@ -25,9 +26,14 @@ internal static class Rules
     public const string RecurrentOnVectorId = "CRNN103";
     public const string NeedsVectorId = "CRNN104";
     public const string TooFewStepsId = "CRNN105";
+    public const string JoinId = "CRNN106";
+    public const string InitialStateId = "CRNN107";
     public const string ReshapeId = "CRNN108";
+    public const string TokensId = "CRNN109";
     public const string NeedsLengthId = "CRNN110";
     public const string DirectionId = "CRNN112";
+    public const string ShareId = "CRNN114";
+    public const string MaskEndsId = "CRNN201";
 
     // What is wrong, with the shapes; what to do.
     private const string Message = "{0}. {1}.";
@@ -50,6 +56,9 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Bracket = new(
         BracketId, "These layers cannot share a bracket", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN006.md");
 
+    public static readonly DiagnosticDescriptor Reference = new(
+        ReferenceId, "A name names nothing above", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN007.md");
+
     public static readonly DiagnosticDescriptor Name = new(
         NameId, "A name is taken or no identifier", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN008.md");
 
@@ -71,8 +80,17 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TooFewSteps = new(
         TooFewStepsId, "More steps are taken than there are", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN105.md");
 
+    public static readonly DiagnosticDescriptor Join = new(
+        JoinId, "These values cannot be read together", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN106.md");
+
+    public static readonly DiagnosticDescriptor InitialState = new(
+        InitialStateId, "The initial states do not fit", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN107.md");
+
     public static readonly DiagnosticDescriptor Reshape = new(
         ReshapeId, "The number of values does not stay", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN108.md");
+
+    public static readonly DiagnosticDescriptor Tokens = new(
+        TokensId, "Tokens and numbers are mixed up", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN109.md");
 
     public static readonly DiagnosticDescriptor NeedsLength = new(
         NeedsLengthId, "The number of steps must be known here", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN110.md");
@@ -80,10 +98,17 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Direction = new(
         DirectionId, "Bidirectional runs both directions itself", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN112.md");
 
+    public static readonly DiagnosticDescriptor Share = new(
+        ShareId, "The shared parameters do not fit", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN114.md");
+
+    public static readonly DiagnosticDescriptor MaskEnds = new(
+        MaskEndsId, "A mask ends here", Message, Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "CRNN201.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Name, TooLarge,
-        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Reshape, NeedsLength, Direction,
+        NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Reference, Name, TooLarge,
+        NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Join, InitialState, Reshape, Tokens, NeedsLength,
+        Direction, Share, MaskEnds,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

@@ -15,6 +15,15 @@ internal static class CodeText
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A literal of type float.</summary>
+    public static string Float(double value) => (float)value switch
+    {
+        float.NaN => "float.NaN",
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        var number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+    };
+
     /// <summary>Statements one below the other; empty ones are left out.</summary>
     public static string Lines(params string[] statements) => string.Join("\n", System.Linq.Enumerable.Where(statements, s => s.Length > 0));
 

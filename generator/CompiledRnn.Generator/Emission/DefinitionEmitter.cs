@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission;
@@ -11,40 +13,75 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
     {
         using (writer.Open("public static readonly ModelDefinition Definition = new ModelDefinition", close: "};"))
         {
-            writer.Write($"""
-                Name = "{plan.Model.Spec.Name}",
-                Input = new TensorShape({Dimensions(plan.Model.Input)}),
-                Output = new TensorShape({Dimensions(plan.Model.Output)}),
-                Parameters = new ParameterDefinition[]
-                """);
-            writer.Write("{");
+            writer.Write($"""Name = "{plan.Model.Spec.Name}",""");
+            WritePorts("Inputs", plan.Model.Inputs);
+            WritePorts("Outputs", plan.Model.Outputs);
+            writer.Write("Parameters = new ParameterDefinition[]\n{");
             foreach (PlannedLayer layer in plan.Layers)
                 WriteParameters(layer);
-            writer.Write("},");
-            LayerSpec last = plan.Layers[plan.Layers.Count - 1].Node.CoreSpec;
-            Activation final = plan.Layers[plan.Layers.Count - 1].Node.Definition.FinalActivation(last);
-            writer.Write($"""
-                ParameterFloats = {plan.ParameterFloats},
-                OutputActivation = Activation.{(final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear)},
-                InferenceWorkspace = {Size(plan.Inference.Total)},
-                TrainingWorkspace = {Size(plan.Training.Total)},
+            writer.Write($$"""
+                },
+                ParameterFloats = {{plan.ParameterFloats}},
+                """);
+            WriteOptions();
+            writer.Write($$"""
+                OutputActivation = Activation.{{FinalActivation()}},
+                InferenceWorkspace = {{Size(plan.Inference.Total)}},
+                TrainingWorkspace = {{Size(plan.Training.Total)}},
                 Infer = Infer,
                 Forward = Forward,
                 Backward = Backward,
                 Summary = string.Join("\n", new string[]
+                {
                 """);
-            writer.Write("{");
             foreach (string line in SummaryTable.Lines(plan))
                 writer.Write($"    \"{line}\",");
             writer.Write("}),");
         }
     }
 
+    private void WriteOptions()
+    {
+        if (plan.StateFloats > 0)
+            writer.Write($"StateFloats = {plan.StateFloats},");
+        if (plan.Layers.Any(l => l.Node.Definition.NeedsWholeBatch))
+            writer.Write("NeedsWholeBatch = true,");
+    }
+
+    private void WritePorts(string name, IReadOnlyList<ModelPort> ports)
+    {
+        writer.Write($"{name} = new PortDefinition[]\n{{");
+        foreach (ModelPort port in ports)
+        {
+            ValueNode value = plan.Model[port];
+            bool tokens = value.Kind == ValueKind.Tokens;
+            string shape = tokens ? CodeText.Number(value.Shape.Dimensions[0]) : Dimensions(value.Shape);
+            writer.Write($"    new PortDefinition(\"{port.Name}\", new TensorShape({shape}){(tokens ? ", IsTokens: true" : "")}"
+                + $"{(value.Mask >= 0 ? ", IsMasked: true" : "")}{Padding(port)}),");
+        }
+
+        writer.Write("},");
+    }
+
+    /// <summary>What fills the steps behind a sequence's length, so that they are masked.</summary>
+    private string Padding(ModelPort port)
+    {
+        LayerNode? masking = plan.Model.Layers.FirstOrDefault(l => l.Inputs.Contains(port.Value) && l.Definition.MakesMask(l.CoreSpec));
+        return masking is null ? "" : $", Padding: {CodeText.Float(masking.Definition.MaskedValue(masking.CoreSpec))}";
+    }
+
+    private Activation FinalActivation()
+    {
+        LayerNode? last = plan.Layers.FirstOrDefault(plan.IsLast)?.Node;
+        Activation final = last?.Definition.FinalActivation(last.CoreSpec) ?? Activation.Linear;
+        return final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear;
+    }
+
     private void WriteParameters(PlannedLayer layer)
     {
         int offset = layer.ParameterOffset;
         bool trainable = layer.Node.CoreSpec.Get("Trainable", true);
-        foreach (ParameterSpec p in layer.Node.Parameters)
+        foreach (ParameterSpec p in layer.Node.OwnParameters)
         {
             writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
                 + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable ? "" : ", Trainable: false")}),");

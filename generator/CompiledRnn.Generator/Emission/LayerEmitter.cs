@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
@@ -8,18 +9,39 @@ namespace CompiledRnn.Generator.Emission;
 /// <summary>What a layer sees when it writes its code.</summary>
 /// <param name="Writer">Where to.</param>
 /// <param name="Layer">Its plan.</param>
-/// <param name="Input">How its input lies in memory.</param>
+/// <param name="Inputs">How its inputs lie in memory.</param>
 /// <param name="Output">How its output lies in memory.</param>
-/// <param name="Last">Whether it ends the model.</param>
-internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, ValuePlan Input, ValuePlan Output, bool Last)
+/// <param name="Last">Whether its output is the model's only one and nothing else reads it.</param>
+internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IReadOnlyList<ValuePlan> Inputs, ValuePlan Output, bool Last)
 {
     public LayerNode Node => Layer.Node;
 
     public LayerSpec Spec => Layer.Node.CoreSpec;
 
+    /// <summary>How its first input lies in memory.</summary>
+    public ValuePlan Input => Inputs[0];
+
+    /// <summary>For each input, whether its code reads a mask of it.</summary>
+    public IReadOnlyList<bool> Masked { get; init; } = [];
+
+    /// <summary>Whether its code reads the mask of its first input, <c>mask</c>.</summary>
+    public bool HasMask => Masked.Count > 0 && Masked[0];
+
+    /// <summary>The states it starts from, in the order of its definition's States; empty where it starts from zeros.</summary>
+    public IReadOnlyList<ValuePlan> InitialStates { get; init; } = [];
+
+    /// <summary>Its other ports that something reads, by name: final states, the mask that it makes.</summary>
+    public IReadOnlyList<(string Name, ValuePlan Value)> Ports { get; init; } = [];
+
     /// <summary>The layer's static class.</summary>
     public string Class => Layer.Node.Identifier + "Layer";
 
+    /// <summary>The first lines of its methods.</summary>
+    public LayerSignature Signature => new(this);
+
     /// <summary>Start of a parameter in the layer's own block.</summary>
     public int ParameterOffset(string name) => Node.Parameters.TakeWhile(p => p.Name != name).Sum(p => p.Floats);
+
+    /// <summary>Whether something reads a port.</summary>
+    public bool Gives(string port) => Ports.Any(p => p.Name == port);
 }

@@ -32,20 +32,20 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
                 {
                 }
 
-                /// <summary>Shape of one input: <c>{{plan.Model.Input}}</c>.</summary>
+                /// <summary>Shape of one input: <c>{{plan.Model.InputText}}</c>.</summary>
                 public static {{Runtime}}.TensorShape InputShape => {{Code}}.Definition.Input;
 
-                /// <summary>Shape of one output: <c>{{plan.Model.Output}}</c>.</summary>
+                /// <summary>Shape of one output: <c>{{plan.Model.OutputText}}</c>.</summary>
                 public static {{Runtime}}.TensorShape OutputShape => {{Code}}.Definition.Output;
 
                 /// <summary>Values of all parameters together.</summary>
-                public static int ParameterCount => {{plan.Model.Layers.Sum(l => l.Parameters.Sum(p => p.Count))}};
+                public static int ParameterCount => {{plan.Model.Layers.Sum(l => l.OwnParameters.Sum(p => p.Count))}};
 
                 /// <summary>The table of layers with shapes, parameters, floating-point operations and bytes.</summary>
                 public static string Summary => {{Code}}.Definition.Summary;
 
                 """);
-            foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.Parameters.Count > 0))
+            foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.OwnParameters.Count > 0))
                 WriteLayer(layer);
             WriteLoad(name, "    model.LoadWeights(path);\n");
         }
@@ -67,7 +67,7 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
 
                 internal {{type}}({{Runtime}}.ParameterCollection parameters) => _parameters = parameters;
                 """);
-            int first = plan.Model.Layers.TakeWhile(l => l.Index != layer.Index).Sum(l => l.Parameters.Count);
+            int first = plan.Model.Layers.TakeWhile(l => l.Index != layer.Index).Sum(l => l.OwnParameters.Count);
             for (int i = 0; i < layer.Parameters.Count; i++)
             {
                 ParameterSpec parameter = layer.Parameters[i];

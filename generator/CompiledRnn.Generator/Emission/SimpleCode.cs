@@ -13,13 +13,13 @@ internal static class SimpleCode
         CodeWriter writer = layer.Writer;
         using (writer.Open($"file static class {layer.Class}"))
         {
-            Method(writer, "public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)", infer, "");
+            Method(writer, layer.Signature.Infer, infer, "");
             Method(
                 writer,
-                "public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)",
+                layer.Signature.Forward,
                 forward,
                 "int batch = step.Batch;");
-            Method(writer, CodeTextBackward.Signature, backward, "int batch = step.Batch;");
+            Method(writer, layer.Signature.Backward, backward, "int batch = step.Batch;");
         }
     }
 

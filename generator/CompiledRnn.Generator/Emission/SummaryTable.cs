@@ -12,7 +12,7 @@ internal static class SummaryTable
     public static IReadOnlyList<string> Lines(ModelPlan plan)
     {
         var rows = new List<string[]> { new[] { "Layer", "Kind", "Output", "Parameters", "FLOPs" } };
-        rows.Add(["input", "", plan.Model.Input.ToString(), "0", "0"]);
+        rows.AddRange(plan.Model.Inputs.Select(i => new[] { LayerNames.ToSnakeCase(i.Name), "", plan.Model.Text(i), "0", "0" }));
         rows.AddRange(plan.Layers.Select(l => new[]
         {
             l.Node.Name, l.Node.Description, l.Node.Output.ToString(), Number(Count(l.Node)), Number(l.Plan.Flops),
@@ -30,7 +30,7 @@ internal static class SummaryTable
 
     public static string Count(ModelPlan plan) => Number(plan.Layers.Sum(l => Count(l.Node)));
 
-    private static long Count(LayerNode node) => node.Parameters.Sum(p => (long)p.Count);
+    private static long Count(LayerNode node) => node.OwnParameters.Sum(p => (long)p.Count);
 
     private static string Row(string[] cells, int[] widths) => (cells[0].PadRight(widths[0]) + "  " + cells[1].PadRight(widths[1]) + "  "
         + cells[2].PadRight(widths[2]) + "  " + cells[3].PadLeft(widths[3]) + "  " + cells[4].PadLeft(widths[4])).TrimEnd();

@@ -8,6 +8,8 @@ internal static class LayerCatalog
 {
     public static IReadOnlyList<LayerDefinition> All { get; } =
     [
+        new InputLayer(),
+        new OutputLayer(),
         new DenseLayer(),
         new LstmLayer(),
         new GruLayer(),
@@ -42,6 +44,14 @@ internal static class LayerCatalog
         new SoftmaxLayer(),
         new LayerNormalizationLayer(),
         new RmsNormalizationLayer(),
+        new ConcatenateLayer(),
+        new AddLayer(),
+        new SubtractLayer(),
+        new MultiplyLayer(),
+        new AverageLayer(),
+        new MaximumLayer(),
+        new MinimumLayer(),
+        new DotLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);

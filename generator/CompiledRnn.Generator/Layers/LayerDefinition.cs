@@ -23,6 +23,36 @@ internal abstract class LayerDefinition
     /// <summary>Whether this layer turns a sequence into its last state and ReturnSequences would keep it.</summary>
     public virtual bool CollapsesSequence(LayerSpec spec) => false;
 
+    /// <summary>How many values it reads.</summary>
+    public virtual InputCount InputCount => InputCount.One;
+
+    /// <summary>Whether it is a layer, or marks an input or output of the model.</summary>
+    public virtual LayerRole Role => LayerRole.Layer;
+
+    /// <summary>What it does with masks, asked where an input has one or where it <see cref="MakesMask"/>.</summary>
+    /// <param name="spec">Its options.</param>
+    /// <param name="output">Its output's shape.</param>
+    /// <param name="masked">Which inputs have masks.</param>
+    public virtual MaskUse Mask(LayerSpec spec, Shape output, IReadOnlyList<bool> masked) => WorksStepByStep ? MaskUse.Keeps : MaskUse.Ends;
+
+    /// <summary>Whether it makes a mask where none of its inputs has one.</summary>
+    public virtual bool MakesMask(LayerSpec spec) => false;
+
+    /// <summary>For a layer that makes a mask: the value whose steps it masks.</summary>
+    public virtual double MaskedValue(LayerSpec spec) => 0;
+
+    /// <summary>Whether its input is tokens.</summary>
+    public virtual bool ReadsTokens => false;
+
+    /// <summary>What it gives beside its output: final states.</summary>
+    public virtual IReadOnlyList<Port> Ports(LayerSpec spec, Shape output) => [];
+
+    /// <summary>The states that it can start from, in the order of its <see cref="Ports"/>, which give the final ones.</summary>
+    public virtual IReadOnlyList<Port> States(LayerSpec spec) => [];
+
+    /// <summary>Whether a forward pass in training needs the whole batch at once.</summary>
+    public virtual bool NeedsWholeBatch => false;
+
     /// <summary>Checks arguments and input; adds faults.</summary>
     /// <returns>The output's shape, or null where something is wrong.</returns>
     public abstract Shape? Infer(LayerInput input);
@@ -44,4 +74,27 @@ internal abstract class LayerDefinition
 
     /// <summary>The function that a loss may take over where this layer ends the model (Softmax, Sigmoid), else Linear.</summary>
     public virtual Activation FinalActivation(LayerSpec spec) => Activation.Linear;
+}
+
+/// <summary>How many values a layer reads.</summary>
+internal readonly record struct InputCount(int Least, int Most)
+{
+    public static InputCount One => new(1, 1);
+
+    public static InputCount None => new(0, 0);
+
+    public static InputCount AtLeast(int least) => new(least, int.MaxValue);
+}
+
+/// <summary>What a bracket is to the model.</summary>
+internal enum LayerRole
+{
+    /// <summary>A layer.</summary>
+    Layer,
+
+    /// <summary>It adds an input.</summary>
+    Input,
+
+    /// <summary>It names an output.</summary>
+    Output,
 }

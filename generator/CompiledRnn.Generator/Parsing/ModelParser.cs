@@ -25,7 +25,7 @@ internal static class ModelParser
         EquatableArray<Option> options = default;
         bool readable = model is not null && AttributeReader.TryRead(model, out options);
         int? steps = options.FirstOrDefault(o => o.Name == "Steps")?.Value as int?;
-        bool walkable = readable & (!readable || InputRules.Check(steps, options, problems)) & DeclarationRules.HaveOneOrder(layers);
+        bool walkable = readable & (!readable || InputRules.Check(steps, options, layers.Any(KnownNames.IsInput), problems)) & DeclarationRules.HaveOneOrder(layers);
 
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
         INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");

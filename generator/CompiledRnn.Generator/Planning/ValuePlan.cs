@@ -1,3 +1,4 @@
+using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Planning;
@@ -6,14 +7,20 @@ namespace CompiledRnn.Generator.Planning;
 /// How a value lies in memory: rows of <c>Stride</c> floats in the order <c>[step, sequence]</c>, time-major, so that the kernels of a
 /// step see the batch side by side. Lanes behind the width are padding, finite and, in gradients, zero.
 /// </summary>
-/// <param name="Index">0 for the model's input, i + 1 for the output of layer i.</param>
+/// <param name="Index">Its number in the graph.</param>
 /// <param name="Shape">Logical shape.</param>
 /// <param name="Stride">Floats from one row to the next.</param>
 /// <param name="Repeated">Every step is the same row: one step is stored.</param>
-/// <param name="Root">The value whose buffer holds it: itself, or for a view the value it looks at.</param>
-/// <param name="FirstStep">For a view: the root's step that it starts at.</param>
+/// <param name="Root">The value whose buffer holds it in training: itself, or for a view the value it looks at.</param>
+/// <param name="FirstStep">For a view: the step of the value it looks at where it starts.</param>
 internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeated, int Root, int FirstStep)
 {
+    /// <summary>What its floats are.</summary>
+    public ValueKind Kind { get; init; }
+
+    /// <summary>The root in inference, where more values are views than in training.</summary>
+    public int InferenceRoot { get; init; } = Root;
+
     public int Steps => Shape.Steps;
 
     public int Width => Shape.Features;
@@ -23,6 +30,9 @@ internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeat
 
     /// <summary>Floats stored for each sequence.</summary>
     public int Floats => checked(StoredSteps * Stride);
+
+    /// <summary>Whether the backward pass computes its gradient.</summary>
+    public bool HasGradient => Kind == ValueKind.Numbers;
 
     /// <summary>Floats from one row of the gradient to the next: kernels write it in whole panels of 16.</summary>
     public int GradientStride => Layouts.RoundUp(Stride);

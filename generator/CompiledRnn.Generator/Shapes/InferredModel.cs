@@ -1,15 +1,40 @@
+using System.Linq;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>A model with the shapes of its layers, or with the faults that keep it from having them.</summary>
 /// <param name="Spec">The model.</param>
-/// <param name="Input">Shape of one input.</param>
-/// <param name="Layers">Up to the first fault.</param>
+/// <param name="Inputs">In order of declaration.</param>
+/// <param name="Outputs">In order of declaration; empty where it is not complete.</param>
+/// <param name="Values">All values by number.</param>
+/// <param name="Layers">Those without a fault.</param>
 /// <param name="Problems">What is wrong.</param>
 /// <param name="IsComplete">Whether every layer has its shapes.</param>
 internal sealed record InferredModel(
-    ModelSpec Spec, Shape Input, EquatableArray<LayerNode> Layers, EquatableArray<Problem> Problems, bool IsComplete)
+    ModelSpec Spec,
+    EquatableArray<ModelPort> Inputs,
+    EquatableArray<ModelPort> Outputs,
+    EquatableArray<ValueNode> Values,
+    EquatableArray<LayerNode> Layers,
+    EquatableArray<Problem> Problems,
+    bool IsComplete)
 {
-    public Shape Output => Layers.Count == 0 ? Input : Layers[Layers.Count - 1].Output;
+    /// <summary>The inputs' shapes, for people: <c>[7, 3] + [5]</c>.</summary>
+    public string InputText => Text(Inputs);
+
+    /// <summary>The outputs' shapes, for people.</summary>
+    public string OutputText => Text(Outputs);
+
+    /// <summary>What is known of a value that is an input or output.</summary>
+    public ValueNode this[ModelPort port] => Values[port.Value];
+
+    /// <summary>The shape of an input or output, for people.</summary>
+    public string Text(ModelPort port) => this[port] switch
+    {
+        { Kind: ValueKind.Tokens } tokens => Shape.Vector(tokens.Shape.Dimensions[0]) + " tokens",
+        var value => value.Shape.ToString(),
+    };
+
+    private string Text(EquatableArray<ModelPort> ports) => string.Join(" + ", ports.Select(Text));
 }

@@ -7,30 +7,43 @@ namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>What a layer sees when its shape is inferred: its options, what comes in, and where to put faults.</summary>
 /// <remarks>
-/// Behind a fault the input's shape is not known any more (<paramref name="source"/> is null): then only arguments are checked, so that
+/// Behind a fault the input's shape is not known any more (<paramref name="sources"/> is null): then only arguments are checked, so that
 /// independent faults come at once and what follows from the first one does not.
 /// </remarks>
-internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int position, InputSource? source, List<Problem> problems)
+internal sealed class LayerInput(
+    LayerSpec spec, IReadOnlyList<Shape> shapes, int layer, int position, IReadOnlyList<InputSource>? sources, List<Problem> problems)
 {
+    private readonly InputSource? _source = sources is { Count: > 0 } ? sources[0] : null;
+
     /// <summary>The input of a layer behind a fault.</summary>
     public static LayerInput ForArguments(LayerSpec spec, int layer, List<Problem> problems) =>
-        new(spec, Shape.Sequence(Shape.Unknown, Shape.Unknown), layer, 0, null, problems);
+        new(spec, [Shape.Sequence(Shape.Unknown, Shape.Unknown)], layer, 0, null, problems);
 
     public LayerSpec Spec { get; } = spec;
 
-    public Shape Shape { get; } = shape;
+    /// <summary>The shapes of all inputs.</summary>
+    public IReadOnlyList<Shape> Shapes { get; } = shapes;
+
+    /// <summary>The shape of the first input.</summary>
+    public Shape Shape => Shapes[0];
+
+    /// <summary>Whether the input's shape is known; behind a fault only arguments are checked.</summary>
+    public bool IsKnown => sources is not null;
 
     /// <summary>How messages call this layer.</summary>
     public string Description => LayerCatalog.Find(Spec.Kind)?.Describe(Spec) ?? Spec.Kind;
 
     /// <summary>The layer inside a wrapper.</summary>
-    public LayerInput Inner(Shape shape) => new(Spec.Inner[0], shape, layer, position + 1, source, problems);
+    public LayerInput Inner(Shape shape) => new(Spec.Inner[0], [shape], layer, position + 1, sources, problems);
+
+    /// <summary>How messages call an input: <c>Lstm(64)</c>.</summary>
+    public string SourceOf(int input) => sources is null ? "the layer above" : sources[input].Description;
 
     /// <summary>Adds a fault at this layer.</summary>
     /// <returns>Null, so that a shape rule can end with it.</returns>
     public Shape? Fail(string rule, string fault, string mend, string? argument = null, int fixLayer = -1)
     {
-        if (source is not null || rule == "CRNN005")
+        if (sources is not null || rule == "CRNN005")
             problems.Add(new Problem(rule, layer, position, argument, fault, mend, fixLayer));
         return null;
     }
@@ -55,11 +68,11 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN101: a layer that works on steps.</summary>
     public bool NeedsSequence()
     {
-        if (source is null || Shape.IsSequence)
+        if (_source is null || Shape.IsSequence)
             return true;
-        string needs = $"{Description} needs a sequence [steps, features], and {source.Description} gives the vector {Shape}";
-        if (source.CollapsedBy >= 0)
-            Fail("CRNN101", needs, $"Set ReturnSequences = true on {source.CollapsedDescription}", fixLayer: source.CollapsedBy);
+        string needs = $"{Description} needs a sequence [steps, features], and {_source.Description} gives the vector {Shape}";
+        if (_source.CollapsedBy >= 0)
+            Fail("CRNN101", needs, $"Set ReturnSequences = true on {_source.CollapsedDescription}", fixLayer: _source.CollapsedBy);
         else
             Fail("CRNN101", needs, "Put a layer that gives a sequence before it, for example RepeatVector");
         return false;
@@ -68,11 +81,11 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN102 and CRNN103: a recurrent layer's input.</summary>
     public bool NeedsSequenceForRecurrence()
     {
-        if (source is null || Shape.IsSequence)
+        if (_source is null || Shape.IsSequence)
             return true;
-        string needs = $"{Description} needs a sequence [steps, features], and {source.Description} gives the vector {Shape}";
-        if (source.CollapsedBy >= 0)
-            Fail("CRNN102", needs, $"Set ReturnSequences = true on {source.CollapsedDescription}", fixLayer: source.CollapsedBy);
+        string needs = $"{Description} needs a sequence [steps, features], and {_source.Description} gives the vector {Shape}";
+        if (_source.CollapsedBy >= 0)
+            Fail("CRNN102", needs, $"Set ReturnSequences = true on {_source.CollapsedDescription}", fixLayer: _source.CollapsedBy);
         else
             Fail("CRNN103", needs, "Insert RepeatVector(steps) before it");
         return false;
@@ -81,11 +94,11 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN104: a layer that makes a sequence out of a vector.</summary>
     public bool NeedsVector()
     {
-        if (source is null || Shape.IsVector)
+        if (_source is null || Shape.IsVector)
             return true;
-        string gets = $"{Description} makes a sequence out of a vector, and {source.Description} gives the sequence {Shape}";
-        if (source.SequencedBy >= 0)
-            Fail("CRNN104", gets, $"Set ReturnSequences = false on {source.SequencedDescription}, or insert Flatten", fixLayer: source.SequencedBy);
+        string gets = $"{Description} makes a sequence out of a vector, and {_source.Description} gives the sequence {Shape}";
+        if (_source.SequencedBy >= 0)
+            Fail("CRNN104", gets, $"Set ReturnSequences = false on {_source.SequencedDescription}, or insert Flatten", fixLayer: _source.SequencedBy);
         else
             Fail("CRNN104", gets, "Insert Flatten before it");
         return false;
@@ -94,9 +107,9 @@ internal sealed class LayerInput(LayerSpec spec, Shape shape, int layer, int pos
     /// <summary>CRNN110: the number of steps decides a size.</summary>
     public bool NeedsKnownLength()
     {
-        if (source is null || Shape.IsKnown)
+        if (_source is null || Shape.IsKnown)
             return true;
-        Fail("CRNN110", $"{Description} needs to know the number of steps, and {source.Description} gives {Shape}", "Set Steps of [Model] to a number");
+        Fail("CRNN110", $"{Description} needs to know the number of steps, and {_source.Description} gives {Shape}", "Set Steps of [Model] to a number");
         return false;
     }
 }

@@ -7,96 +7,227 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>
-/// Walks the layers from the input to the output. Shapes end at the first fault: what follows from it is not reported. The arguments of the
+/// Walks the layers from the inputs to the outputs. Shapes end at the first fault: what follows from it is not reported. The arguments of the
 /// layers behind it are still checked.
 /// </summary>
-internal static class ShapeInference
+internal sealed class ShapeInference
 {
+    private readonly ModelSpec _model;
+    private readonly List<Problem> _problems = [];
+    private readonly GraphBuilder _graph = new();
+    private readonly LayerNames _names;
+    private readonly References _references;
+    private readonly LayerStates _states;
+    private readonly List<ModelPort> _outputs = [];
+    private bool _complete;
+
+    // The value that a layer without From reads; null behind a fault.
+    private int? _above;
+
+    private ShapeInference(ModelSpec model)
+    {
+        _model = model;
+        _names = new LayerNames(model.Layers);
+        _references = new References(model, _graph, _problems);
+        _states = new LayerStates(_graph, _references, _problems);
+        _complete = !model.Faulty && model.Walkable;
+    }
+
     public static InferredModel Infer(ModelSpec model)
     {
-        var problems = new List<Problem>();
-        var nodes = new List<LayerNode>();
-        var names = new LayerNames(model.Layers);
-        Shape input = model.Steps is { } steps ? Shape.Sequence(steps, model.Features) : Shape.Vector(model.Features);
-        InputSource? source = model.Walkable ? new InputSource("the model's input") : null;
-        Shape shape = input;
-        for (int i = 0; i < model.Layers.Count; i++)
-        {
-            LayerSpec spec = model.Layers[i];
-            if (source is null || Step(spec, i, shape, source, names, problems) is not { } node)
-            {
-                CheckArguments(spec, i, source is null, problems);
-                source = null;
-                continue;
-            }
-
-            source = Next(source, LayerCatalog.Find(spec.Kind)!, spec, i, shape, node.Output);
-            nodes.Add(node);
-            shape = node.Output;
-        }
-
-        bool complete = !model.Faulty && source is not null && nodes.Count > 0 && KnowsItsLength(nodes, problems);
-        return new InferredModel(model, input, new EquatableArray<LayerNode>(nodes), new EquatableArray<Problem>(problems), complete);
-    }
-
-    /// <summary>A layer with its shapes, or null where it is at fault.</summary>
-    private static LayerNode? Step(LayerSpec spec, int index, Shape shape, InputSource source, LayerNames names, List<Problem> problems)
-    {
-        if (spec.Unreadable || LayerCatalog.Find(spec.Kind) is not { } definition)
-            return null;
-        var layer = new LayerInput(spec, shape, index, 0, source, problems);
-        try
-        {
-            return definition.Infer(layer) is { } output ? Node(index, spec, definition, names, shape, output) : null;
-        }
-        catch (OverflowException)
-        {
-            problems.Add(TooLarge(index, layer.Description));
-            return null;
-        }
-    }
-
-    private static void CheckArguments(LayerSpec spec, int index, bool behindFault, List<Problem> problems)
-    {
-        // The layer at the first fault has been checked with its shape.
-        if (behindFault && !spec.Unreadable)
-            LayerCatalog.Find(spec.Kind)?.Infer(LayerInput.ForArguments(spec, index, problems));
-    }
-
-    private static bool KnowsItsLength(List<LayerNode> nodes, List<Problem> problems)
-    {
-        if (nodes.All(n => n.Input.IsKnown && n.Output.IsKnown))
-            return true;
-        problems.Add(new Problem(
-            "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
-        return false;
+        var inference = new ShapeInference(model);
+        inference.Walk();
+        return inference.Result();
     }
 
     /// <summary>CRNN009: sizes are counted in 32-bit numbers of floats.</summary>
     public static Problem TooLarge(int layer, string what) => new(
         "CRNN009", layer, 0, null, $"{what} is too large: its parameters or activations are past 2^31 floats", "Choose smaller sizes");
 
-    private static LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, LayerNames names, Shape input, Shape output)
+    private void Walk()
+    {
+        if (_model.HasInput && _model.Walkable)
+        {
+            Shape shape = _model.Steps is { } steps ? Shape.Sequence(steps, Math.Max(_model.Features, 1)) : Shape.Vector(_model.Features);
+            _above = _graph.AddInput(References.ModelInput, shape, _model.Features == 0 ? ValueKind.Tokens : ValueKind.Numbers);
+            _references.Add(References.ModelInput, -1, _above.Value);
+        }
+
+        for (int i = 0; i < _model.Layers.Count; i++)
+        {
+            LayerSpec spec = _model.Layers[i];
+            LayerDefinition? definition = spec.Unreadable ? null : LayerCatalog.Find(spec.Kind);
+            switch (definition?.Role)
+            {
+                case LayerRole.Input:
+                    AddInput(definition, spec, i);
+                    break;
+                case LayerRole.Output:
+                    AddOutput(spec, i);
+                    break;
+                default:
+                    AddLayer(definition, spec, i);
+                    break;
+            }
+        }
+    }
+
+    private InferredModel Result()
+    {
+        if (_outputs.Count == 0 && _graph.Layers.Count > 0 && _above is { } last)
+            AddDefaultOutputs(last);
+        bool complete = _complete && _outputs.Count > 0 && _graph.Layers.Count > 0 && _graph.Inputs.Count > 0 && KnowsItsLength();
+        return new InferredModel(
+            _model,
+            new EquatableArray<ModelPort>(_graph.Inputs),
+            new EquatableArray<ModelPort>(_outputs),
+            new EquatableArray<ValueNode>(_graph.Values),
+            new EquatableArray<LayerNode>(_graph.Layers),
+            new EquatableArray<Problem>(_problems),
+            complete);
+    }
+
+    private void AddInput(LayerDefinition definition, LayerSpec spec, int index)
+    {
+        var layer = new LayerInput(spec, [], index, 0, [], _problems);
+        _above = definition.Infer(layer) is { } shape && spec.Name is { } name
+            ? _graph.AddInput(name, shape, spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
+            : null;
+        _complete &= _above is not null;
+        _references.Add(spec.Name, -1, _above ?? -1);
+    }
+
+    private void AddOutput(LayerSpec spec, int index)
+    {
+        string reference = spec.Text("From") ?? "";
+        if (_references.Value(reference, index, "From") is { } value)
+            _outputs.Add(new ModelPort(reference.Replace(".", ""), value));
+        else
+            _complete = false;
+    }
+
+    private void AddDefaultOutputs(int last)
+    {
+        ValueNode value = _graph.Values[last];
+        _outputs.Add(new ModelPort("Output", last));
+        if (value.Layer < 0 || !_graph.Layers[value.Layer].CoreSpec.Get("ReturnState", false))
+            return;
+        foreach (Port port in _references.Ports(value.Layer))
+            _outputs.Add(new ModelPort(port.Name, _graph.PortOf(value.Layer, port)));
+    }
+
+    private void AddLayer(LayerDefinition? definition, LayerSpec spec, int index)
+    {
+        int position = _graph.Layers.Count;
+        int? output = definition is null ? null : Resolve(definition, spec, index);
+        _above = output;
+        _complete &= output is not null;
+        _references.Add(LayerNames.Given(spec), output is null ? -1 : position, output ?? -1);
+    }
+
+    /// <summary>The output of a layer, or null where it is at fault or stands behind a fault.</summary>
+    private int? Resolve(LayerDefinition definition, LayerSpec spec, int index)
+    {
+        if (Inputs(spec, index) is not { } inputs)
+        {
+            definition.Infer(LayerInput.ForArguments(spec, index, _problems));
+            return null;
+        }
+
+        Shape[] shapes = inputs.Select(v => _graph.Values[v].Shape).ToArray();
+        InputSource[] sources = inputs.Select(_graph.Source).ToArray();
+        var layer = new LayerInput(spec, shapes, index, 0, sources, _problems);
+        try
+        {
+            if (!(TakesInputs(definition, spec, layer, inputs) && definition.Infer(layer) is { } output))
+                return null;
+            LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
+            return _states.Resolve(node) is { } whole && Share(whole) is { } shared ? Place(shared, definition, sources) : null;
+        }
+        catch (OverflowException)
+        {
+            _problems.Add(TooLarge(index, layer.Description));
+            return null;
+        }
+    }
+
+    private List<int>? Inputs(LayerSpec spec, int index)
+    {
+        IReadOnlyList<string> names = spec.References("From");
+        if (names.Count == 0)
+            return _above is { } above ? [above] : null;
+        List<int?> values = names.Select(name => _references.Value(name, index, "From")).ToList();
+        return values.All(v => v is not null) ? values.Select(v => v!.Value).ToList() : null;
+    }
+
+    private bool TakesInputs(LayerDefinition definition, LayerSpec spec, LayerInput layer, List<int> inputs)
+    {
+        (int least, int most) = (definition.InputCount.Least, definition.InputCount.Most);
+        if (inputs.Count < least || inputs.Count > most)
+        {
+            string reads = least == most ? least.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"at least {least}";
+            layer.Fail(
+                "CRNN106",
+                $"{layer.Description} reads {reads} value{(least == 1 && most == 1 ? "" : "s")}, and {inputs.Count} {(inputs.Count == 1 ? "comes" : "come")}",
+                most == 1 ? "Join them first, for example with Concatenate" : "Name them in From, with commas between",
+                spec.Has("From") ? "From" : null);
+            return false;
+        }
+
+        bool tokens = inputs.Any(v => _graph.Values[v].Kind == ValueKind.Tokens);
+        if (tokens == definition.ReadsTokens)
+            return true;
+        layer.Fail(
+            "CRNN109",
+            tokens ? $"{layer.Description} reads numbers, and {layer.SourceOf(0)} is tokens" : $"{layer.Description} reads tokens, and {layer.SourceOf(0)} gives numbers {layer.Shape}",
+            tokens ? "Put Embedding(vocabulary, size) before it, or set Features of the input" : "Leave Features of the input out, so that it is tokens");
+        return false;
+    }
+
+    private LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, Shape[] shapes, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
-        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, input));
+        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes[0]));
         // Computed for their overflow alone.
         _ = parameters.Sum(p => p.Floats);
         _ = output.IsKnown ? output.Length : 0;
         return new LayerNode(
-            index, spec, coreSpec, core, names.Name(index), names.Identifier(index), definition.Describe(spec), input, output, parameters);
+            index, spec, coreSpec, core, _names.Name(index), _names.Identifier(index), definition.Describe(spec), shapes[0], output, parameters);
     }
 
-    private static InputSource Next(InputSource source, LayerDefinition definition, LayerSpec spec, int index, Shape input, Shape output)
+    /// <summary>The layer with the parameters of the one that Share names.</summary>
+    private LayerNode? Share(LayerNode node)
     {
-        string description = definition.Describe(spec);
-        if (definition.CollapsesSequence(spec))
-            return new InputSource(description, CollapsedBy: index, CollapsedDescription: description);
-        if (definition.CollapsesSequence(spec with { Options = default }))
-            return new InputSource(description, SequencedBy: index, SequencedDescription: description);
-        // What works on each value or step leaves the cause of the shape where it was.
-        return input.Rank == output.Rank && (definition.Core(spec).Definition.WorksStepByStep)
-            ? source with { Description = description }
-            : new InputSource(description);
+        if (node.Spec.Text("Share") is not { } name)
+            return node;
+        if (_references.Layer(name, node.Index, "Share") is not { } layer)
+            return null;
+        LayerNode? other = layer < 0 ? null : _graph.Layers[layer];
+        if (other is not null && other.CoreSpec.Kind == node.CoreSpec.Kind && other.Parameters.Equals(node.Parameters))
+            return node with { SharedWith = other.SharedWith < 0 ? layer : other.SharedWith };
+        string has = other is null ? "is an input" : $"is {other.Description} on {other.Input}";
+        _problems.Add(new Problem(
+            "CRNN114", node.Index, 0, "Share", $"{node.Description} on {node.Input} shares the parameters of {name}, which {has}",
+            "Share between layers of the same kind, options and input width"));
+        return null;
+    }
+
+    private int Place(LayerNode node, LayerDefinition definition, InputSource[] sources)
+    {
+        int layer = _graph.Layers.Count;
+        InputSource source = sources.Length == 0 ? new InputSource("") : sources[0];
+        int value = _graph.AddLayer(node, InputSource.Behind(source, definition, node));
+        _states.Carry(layer);
+        new MaskFlow(_graph, _problems).Follow(layer, value);
+        return value;
+    }
+
+    private bool KnowsItsLength()
+    {
+        if (_graph.Values.All(v => v.Shape.IsKnown))
+            return true;
+        _problems.Add(new Problem(
+            "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace CompiledRnn.Generator.Specs;
@@ -22,6 +23,15 @@ internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Optio
 
     /// <summary>Whether the user gave an option.</summary>
     public bool Has(string name) => Options.Any(o => o.Name == name);
+
+    /// <summary>The names in an option like From: <c>"Decoder, Encoder.H"</c>; none where it was left out.</summary>
+    public IReadOnlyList<string> References(string option) => Text(option) is { } text
+        ? text.Split(',').Select(name => name.Trim()).ToArray()
+        : [];
+
+    /// <summary>A text option of the bracket: on its first layer, or on the layer inside a wrapper; null where it was left out.</summary>
+    public string? Text(string option) =>
+        new[] { this }.Concat(Inner).Select(layer => layer.Get<string?>(option, null)).FirstOrDefault(text => text is not null);
 }
 
 /// <summary>An argument of an attribute. Invariant: the value is an int, double, bool or string.</summary>

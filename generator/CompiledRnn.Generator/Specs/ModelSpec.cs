@@ -9,7 +9,7 @@ namespace CompiledRnn.Generator.Specs;
 /// <param name="ContainingTypes">Declarations of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="HintName">Name of the generated file, unique in a compilation.</param>
 /// <param name="Steps">Steps of the input; null for a vector; -1 where the length comes with each call.</param>
-/// <param name="Features">Values per step.</param>
+/// <param name="Features">Values per step; 0 where the steps are tokens.</param>
 /// <param name="Layers">Top to bottom.</param>
 /// <param name="Broken">A problem of the declaration itself forbids any generated part.</param>
 /// <param name="Faulty">A problem was found in reading it: it gets its members without their code.</param>
@@ -24,4 +24,8 @@ internal sealed record ModelSpec(
     EquatableArray<LayerSpec> Layers,
     bool Broken = false,
     bool Faulty = false,
-    bool Walkable = true);
+    bool Walkable = true)
+{
+    /// <summary>Whether [Model] itself states an input; else all of them are [Input]s.</summary>
+    public bool HasInput => Steps is not null || Features != 0;
+}

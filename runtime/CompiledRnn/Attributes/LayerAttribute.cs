@@ -14,4 +14,13 @@ public abstract class LayerAttribute : Attribute
     /// automatic name (<c>lstm</c>, <c>lstm_1</c>, …).
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The layers or inputs that the layer reads, by name, with commas between: <c>"Decoder, Encoder"</c>. A final state is named with a
+    /// dot: <c>"Encoder.H"</c>; <c>"Input"</c> is the model's own input. Left out: the layer above.
+    /// </summary>
+    public string? From { get; set; }
+
+    /// <summary>The name of a layer of the same kind and sizes whose parameters this one uses too.</summary>
+    public string? Share { get; set; }
 }

@@ -13,7 +13,10 @@ namespace CompiledRnn;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModelAttribute : Attribute
 {
-    /// <summary>Time steps of the input, at least 1; left out: the input is a vector of <see cref="Features"/> values.</summary>
+    /// <summary>
+    /// Time steps of the input, at least 1; left out: the input is a vector of <see cref="Features"/> values. Steps without Features are
+    /// tokens, whole numbers for an Embedding. Without both, the inputs are those of <see cref="InputAttribute"/>.
+    /// </summary>
     public int Steps { get; set; }
 
     /// <summary>Values per step (or of the input vector), at least 1.</summary>

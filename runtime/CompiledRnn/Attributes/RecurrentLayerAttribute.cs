@@ -42,6 +42,27 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// <summary>Whether the steps are read from the last to the first; a returned sequence is in processing order. False by default.</summary>
     public bool GoBackwards { get; set; }
 
+    /// <summary>
+    /// What the states start from instead of zeros: the name of a recurrent layer, whose final states they are, or one name for each state
+    /// (an input, a layer with a vector of as many units, a final state), with commas between: <c>"Encoder"</c>, <c>"H0, C0"</c>.
+    /// </summary>
+    public string? InitialState { get; set; }
+
+    /// <summary>
+    /// Whether, where the layer ends the model, its final states are outputs too, behind its output. Other layers read them without it, as
+    /// <c>From = "Name.H"</c>. False by default.
+    /// </summary>
+    public bool ReturnState { get; set; }
+
+    /// <summary>
+    /// Whether a training pass carries the states on from batch to batch: the next batch continues the sequences of this one. Gradients end
+    /// at the batch. False by default.
+    /// </summary>
+    public bool Stateful { get; set; }
+
+    /// <summary>Whether the output of a masked step is zero rather than the state that is carried over it; false by default.</summary>
+    public bool ZeroOutputForMask { get; set; }
+
     /// <summary>Whether training changes the layer's parameters; true by default.</summary>
     public bool Trainable { get; set; } = true;
 }

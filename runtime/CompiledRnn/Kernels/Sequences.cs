@@ -12,30 +12,38 @@ namespace CompiledRnn.Kernels;
 public static class Sequences
 {
     /// <summary>Batch first to time-major; lanes behind the width become zero.</summary>
+    public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride) =>
+        ToTimeMajor(source, ref target, batch, steps, width, stride, steps * width);
+
+    /// <summary>Batch first, a sequence every <paramref name="sequence"/> floats, to time-major; lanes behind the width become zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride)
+    public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride, int sequence)
     {
         for (int t = 0; t < steps; t++)
         {
             for (int b = 0; b < batch; b++)
             {
                 Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (t * batch + b) * stride), stride);
-                source.Slice((b * steps + t) * width, width).CopyTo(row);
+                source.Slice(b * sequence + t * width, width).CopyTo(row);
                 row[width..].Clear();
             }
         }
     }
 
     /// <summary>Time-major to batch first; lanes behind the width are left out.</summary>
+    public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride) =>
+        ToBatchFirst(ref source, target, batch, steps, width, stride, steps * width);
+
+    /// <summary>Time-major to batch first, a sequence every <paramref name="sequence"/> floats; lanes behind the width are left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride)
+    public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride, int sequence)
     {
         for (int t = 0; t < steps; t++)
         {
             for (int b = 0; b < batch; b++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (t * batch + b) * stride), width)
-                    .CopyTo(target.Slice((b * steps + t) * width, width));
+                    .CopyTo(target.Slice(b * sequence + t * width, width));
             }
         }
     }
@@ -108,6 +116,23 @@ public static class Sequences
     {
         for (int r = 0; r < rows; r++)
             Copy(ref row, ref Unsafe.Add(ref target, r * stride), width);
+    }
+
+    /// <summary>Takes a state that was kept from the call before; where none is kept, zeros.</summary>
+    public static void ReadState(Span<float> states, int start, ref float target, int floats)
+    {
+        Span<float> state = MemoryMarshal.CreateSpan(ref target, floats);
+        if (states.IsEmpty)
+            state.Clear();
+        else
+            states.Slice(start, floats).CopyTo(state);
+    }
+
+    /// <summary>Keeps a state for the next call, where states are kept.</summary>
+    public static void KeepState(ref float source, Span<float> states, int start, int floats)
+    {
+        if (!states.IsEmpty)
+            MemoryMarshal.CreateReadOnlySpan(ref source, floats).CopyTo(states.Slice(start, floats));
     }
 
     /// <summary>Sets floats to zero.</summary>

@@ -53,10 +53,13 @@ public abstract partial class CompiledModel
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, logits: false);
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, logits: false);
 
-    /// <summary>Predicts; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
-    internal void Predict(ReadOnlySpan<float> input, Span<float> output, bool logits)
+    /// <summary>
+    /// Predicts; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; <paramref name="logits"/> leaves the model's
+    /// last softmax or sigmoid out.
+    /// </summary>
+    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, bool logits)
     {
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
@@ -66,13 +69,16 @@ public abstract partial class CompiledModel
         for (int done = 0; done < count; done += chunk)
         {
             int batch = Math.Min(chunk, count - done);
-            Definition.Infer(
-                ParameterBuffer,
-                input.Slice(done * inputLength, batch * inputLength),
-                output.Slice(done * outputLength, batch * outputLength),
-                workspace.Span,
-                batch,
-                logits);
+            Definition.Infer(new InferenceCall
+            {
+                Parameters = ParameterBuffer,
+                Input = input.Slice(done * inputLength, batch * inputLength),
+                Output = output.Slice(done * outputLength, batch * outputLength),
+                OutputMask = mask.IsEmpty ? default : mask.Slice(done * Definition.MaskLength, batch * Definition.MaskLength),
+                Workspace = workspace.Span,
+                Batch = batch,
+                Logits = logits,
+            });
         }
 
         _workspaces.Return(workspace);

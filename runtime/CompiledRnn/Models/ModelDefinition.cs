@@ -6,14 +6,31 @@ namespace CompiledRnn.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelDefinition
 {
+    private int _maskLength = -1;
+
     /// <summary>The class name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Shape of one input sequence.</summary>
-    public required TensorShape Input { get; init; }
+    /// <summary>The inputs, at least one.</summary>
+    public required PortDefinition[] Inputs { get; init; }
 
-    /// <summary>Shape of one output sequence.</summary>
-    public required TensorShape Output { get; init; }
+    /// <summary>The outputs, at least one.</summary>
+    public required PortDefinition[] Outputs { get; init; }
+
+    /// <summary>Shape of one input; of several, the length of a row that holds them one behind the other.</summary>
+    public TensorShape Input => field.Rank > 0 ? field : field = PortDefinition.Row(Inputs);
+
+    /// <summary>Shape of one output; of several, the length of a row that holds them one behind the other.</summary>
+    public TensorShape Output => field.Rank > 0 ? field : field = PortDefinition.Row(Outputs);
+
+    /// <summary>Floats for each sequence of all outputs' masks, one for each step; 0 where none has a mask.</summary>
+    public int MaskLength => _maskLength >= 0 ? _maskLength : _maskLength = Outputs.Sum(o => o.MaskLength);
+
+    /// <summary>Floats for each sequence of the states that are carried from call to call.</summary>
+    public int StateFloats { get; init; }
+
+    /// <summary>Whether a forward pass in training needs the whole batch at once (batch statistics).</summary>
+    public bool NeedsWholeBatch { get; init; }
 
     /// <summary>The table of layers.</summary>
     public required string Summary { get; init; }
@@ -37,10 +54,10 @@ public sealed class ModelDefinition
     public required InferenceCode Infer { get; init; }
 
     /// <summary>Runs a batch forward in training mode and keeps what the backward code needs in the workspace.</summary>
-    public required ForwardCode Forward { get; init; }
+    public required TrainingCode Forward { get; init; }
 
     /// <summary>Runs backward over the workspace of the forward code.</summary>
-    public required BackwardCode Backward { get; init; }
+    public required TrainingCode Backward { get; init; }
 }
 
 /// <summary>A parameter as the generator planned it.</summary>
@@ -98,23 +115,3 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 /// <param name="InputGradient">Compute the gradient of the model's input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
-
-/// <summary>
-/// Generated code that predicts; input and output are batch first. <paramref name="logits"/> leaves the model's last softmax or sigmoid out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate void InferenceCode(
-    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits);
-
-/// <summary>Generated code that runs forward in training; input and output are batch first.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate void ForwardCode(
-    ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, in TrainingStep step);
-
-/// <summary>
-/// Generated code that runs backward: adds to <paramref name="gradients"/> (in the order of the parameter buffer) and, where the step
-/// asks for it, writes <paramref name="inputGradient"/>.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate void BackwardCode(
-    ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradient, Span<float> gradients, Span<float> inputGradient, Span<float> workspace, in TrainingStep step);

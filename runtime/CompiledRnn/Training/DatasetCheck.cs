@@ -14,7 +14,7 @@ internal static class DatasetCheck
     public static void Run(IDataset data, ModelDefinition definition, Loss loss, string what)
     {
         CheckInput(data, definition, what);
-        TensorShape target = loss.TargetShape(definition.Output);
+        TensorShape target = OutputLosses.TargetShape(definition, loss);
         if (!Fits(data.TargetShape, target))
         {
             throw new ArgumentException(
@@ -33,7 +33,7 @@ internal static class DatasetCheck
     /// <exception cref="ArgumentException">There are other than none, one, or one for each position.</exception>
     public static void CheckWeights(IDataset data, ModelDefinition definition, string what)
     {
-        int positions = definition.Output.Length / definition.Output[definition.Output.Rank - 1];
+        int positions = definition.Outputs.Length > 1 ? 1 : definition.Output.Length / definition.Output[definition.Output.Rank - 1];
         if (data.WeightCount != 0 && data.WeightCount != 1 && data.WeightCount != positions)
         {
             throw new ArgumentException(

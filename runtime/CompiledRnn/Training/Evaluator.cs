@@ -19,6 +19,8 @@ internal sealed class Evaluator : IDisposable
     private readonly int _chunk;
     private readonly BatchBuffer _buffer;
     private readonly float[] _output;
+    private readonly float[] _mask;
+    private readonly OutputLosses _losses;
     private readonly Action<int> _predictPiece;
     private readonly WorkerTeam? _team;
     private int _count;
@@ -42,6 +44,8 @@ internal sealed class Evaluator : IDisposable
         _metrics = new MetricSet(options.Metrics, options.WeightedMetrics, definition.Output, data.TargetShape);
         _buffer = new BatchBuffer(data, _chunk);
         _output = new float[checked(_chunk * definition.Output.Length)];
+        _mask = new float[checked(_chunk * definition.MaskLength)];
+        _losses = new OutputLosses(definition, _batch);
         _predictPiece = PredictPiece;
         if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
             _team = new WorkerTeam(workers);
@@ -61,12 +65,12 @@ internal sealed class Evaluator : IDisposable
             _buffer.Read(done, _count);
             Predict();
             Span<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossOfChunk(shape);
+            sum += LossOfChunk(outputLength);
             if (_metrics.Count == 0)
                 continue;
             if (_leftOut != Activation.Linear)
                 OutputActivations.Apply(_leftOut, output, width);
-            _metrics.Add(output, _buffer.Target, _buffer.Weights);
+            _metrics.Add(output, _buffer.Target, new PositionWeights(_buffer.Weights, MaskOf(0, _count)));
         }
 
         // As in Keras, the penalties belong to the loss here too.
@@ -80,19 +84,22 @@ internal sealed class Evaluator : IDisposable
     private static int Pieces(int sequences) => (sequences + PieceSequences - 1) / PieceSequences;
 
     // Each batch's loss times its examples, as Keras adds them up.
-    private double LossOfChunk(TensorShape shape)
+    private double LossOfChunk(int outputLength)
     {
-        int outputLength = shape.Length;
         double sum = 0;
         for (int first = 0; first < _count; first += _batch)
         {
             int batch = Math.Min(_batch, _count - first);
             ReadOnlySpan<float> output = _output.AsSpan(first * outputLength, batch * outputLength);
-            sum += batch * LossLoop.Reduce(_loss, output, _buffer.TargetOf(first, batch), [], shape, _buffer.WeightsOf(first, batch));
+            var weights = new PositionWeights(_buffer.WeightsOf(first, batch), MaskOf(first, batch));
+            sum += batch * _losses.Reduce(_loss, output, _buffer.TargetOf(first, batch), [], weights);
         }
 
         return sum;
     }
+
+    private Span<float> MaskOf(int first, int count) =>
+        _mask.AsSpan(first * _model.Definition.MaskLength, count * _model.Definition.MaskLength);
 
     private void Predict()
     {
@@ -115,6 +122,7 @@ internal sealed class Evaluator : IDisposable
         _model.Predict(
             _buffer.InputArray.AsSpan(first * inputLength, count * inputLength),
             _output.AsSpan(first * outputLength, count * outputLength),
+            MaskOf(first, count),
             _leftOut != Activation.Linear);
     }
 }

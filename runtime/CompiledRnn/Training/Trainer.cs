@@ -129,7 +129,7 @@ internal sealed class Trainer : IDisposable
         values[0] = _lossSum / _lossSamples;
         if (_metrics.Count == 0)
             return;
-        _metrics.Add(pass.Output, _buffer.Target, _buffer.Weights);
+        _metrics.Add(pass.Output, _buffer.Target, new PositionWeights(_buffer.Weights, pass.OutputMask));
         _metrics.Results(values[1..]);
     }
 }

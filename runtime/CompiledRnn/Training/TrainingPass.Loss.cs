@@ -31,14 +31,14 @@ public sealed partial class TrainingPass
         ArgumentNullException.ThrowIfNull(loss);
         ModelDefinition definition = _model.Definition;
         if (loss != _loss)
-            (_loss, _targetShape) = (loss, loss.TargetShape(definition.Output));
+            (_loss, _targetShape) = (loss, OutputLosses.TargetShape(definition, loss));
         CompiledModel.CheckLength(target.Length, Batch, _targetShape, nameof(target));
-        var counts = new PositionWeights(weights);
-        counts.Check(Batch, _output.Length / RowWidth);
+        var counts = new PositionWeights(weights, _outputMask);
+        new PositionWeights(weights).Check(Batch, _output.Length / RowWidth);
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
         RunForward(x, logits);
-        double value = LossLoop.Reduce(onLogits ?? loss, _output, target, _outputGradient, definition.Output, counts);
+        double value = _losses.Reduce(onLogits ?? loss, _output, target, _outputGradient, counts);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
         return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer));

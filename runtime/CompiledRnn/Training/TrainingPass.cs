@@ -19,6 +19,8 @@ public sealed partial class TrainingPass : IDisposable
     private readonly Shard[] _shards;
     private readonly float[] _output;
     private readonly float[] _outputGradient;
+    private readonly float[] _outputMask;
+    private readonly OutputLosses _losses;
     private readonly float[] _inputGradient;
     private readonly AlignedBuffer _gradients;
     private readonly WorkerTeam? _team;
@@ -35,14 +37,15 @@ public sealed partial class TrainingPass : IDisposable
         ModelDefinition definition = model.Definition;
         Batch = batch;
         Seed = seed;
-        int shards = Math.Clamp(batch / ShardSequences, 1, MostShards);
+        int shards = definition.NeedsWholeBatch ? 1 : Math.Clamp(batch / ShardSequences, 1, MostShards);
         _shards = new Shard[shards];
         _gradients = new AlignedBuffer(definition.ParameterFloats);
         for (int i = 0, first = 0; i < shards; i++)
         {
             int count = batch / shards + (i < batch % shards ? 1 : 0);
             AlignedBuffer gradients = shards == 1 ? _gradients : new AlignedBuffer(definition.ParameterFloats);
-            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients);
+            var states = new float[checked(definition.StateFloats * count)];
+            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients, states);
             first += count;
         }
 
@@ -50,6 +53,8 @@ public sealed partial class TrainingPass : IDisposable
         _inputGradient = new float[_input.Length];
         _output = new float[batch * definition.Output.Length];
         _outputGradient = new float[_output.Length];
+        _outputMask = new float[batch * definition.MaskLength];
+        _losses = new OutputLosses(definition, batch);
         _runShard = RunShard;
         if (Math.Min(threads, shards) is var workers && workers > 1)
             _team = new WorkerTeam(workers);
@@ -78,6 +83,12 @@ public sealed partial class TrainingPass : IDisposable
             return _inputGradient;
         }
     }
+
+    /// <summary>
+    /// For each sequence and step of the last forward pass's output, 0 where the step is masked and 1 where it counts, batch first; empty
+    /// where the model's output has no mask. Of several outputs, each that has one, one behind the other in a sequence's row.
+    /// </summary>
+    public ReadOnlySpan<float> OutputMask => _outputMask;
 
     internal ulong Seed { get; }
 
@@ -121,6 +132,13 @@ public sealed partial class TrainingPass : IDisposable
         if (destination.Length != parameter.Length)
             throw new ArgumentException($"Expected {parameter.Length} floats for {parameter}, got {destination.Length}.", nameof(destination));
         parameter.Read(parameter.StorageIn(GradientBuffer), destination);
+    }
+
+    /// <summary>Sets the states that Stateful layers carry from batch to batch to zero: the next batch starts new sequences.</summary>
+    public void ResetState()
+    {
+        foreach (Shard shard in _shards)
+            shard.States.AsSpan().Clear();
     }
 
     /// <summary>Sets all gradients to zero.</summary>
@@ -181,23 +199,33 @@ public sealed partial class TrainingPass : IDisposable
         Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
         if (work.Forward)
         {
-            Span<float> output = _output.AsSpan(outputStart, shard.Count * outputLength);
-            definition.Forward(_model.ParameterBuffer, input, output, shard.Workspace.Span, step);
+            definition.Forward(new TrainingCall
+            {
+                Parameters = _model.ParameterBuffer,
+                Input = input,
+                Output = _output.AsSpan(outputStart, shard.Count * outputLength),
+                OutputMask = _outputMask.AsSpan(shard.First * definition.MaskLength, shard.Count * definition.MaskLength),
+                States = shard.States,
+                Workspace = shard.Workspace.Span,
+                Step = step,
+            });
             return;
         }
 
         if (_shards.Length > 1)
             shard.Gradients.Span.Clear();
-        definition.Backward(
-            _model.ParameterBuffer,
-            _outputGradient.AsSpan(outputStart, shard.Count * outputLength),
-            shard.Gradients.Span,
-            _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
-            shard.Workspace.Span,
-            step);
+        definition.Backward(new TrainingCall
+        {
+            Parameters = _model.ParameterBuffer,
+            OutputGradient = _outputGradient.AsSpan(outputStart, shard.Count * outputLength),
+            Gradients = shard.Gradients.Span,
+            InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
+            Workspace = shard.Workspace.Span,
+            Step = step,
+        });
     }
 
     private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
 
-    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients);
+    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients, float[] States);
 }

@@ -37,13 +37,23 @@ public class WorkspaceTests
         var gradients = new float[definition.ParameterFloats];
 
         float[] workspace = Guarded(definition.InferenceWorkspace.For(Batch), contents);
-        definition.Infer(model.ParameterBuffer, x, prediction, workspace.AsSpan(..^Guard), Batch, logits: false);
+        definition.Infer(new InferenceCall
+        {
+            Parameters = model.ParameterBuffer, Input = x, Output = prediction, Workspace = workspace.AsSpan(..^Guard), Batch = Batch,
+        });
         AssertGuard(workspace);
 
         var step = new TrainingStep(Batch, 0, Seed: 1, Step: 1, Logits: false, inputGradient);
         workspace = Guarded(definition.TrainingWorkspace.For(Batch), contents);
-        definition.Forward(model.ParameterBuffer, x, output, workspace.AsSpan(..^Guard), step);
-        definition.Backward(model.ParameterBuffer, dy, gradients, dx, workspace.AsSpan(..^Guard), step);
+        definition.Forward(new TrainingCall
+        {
+            Parameters = model.ParameterBuffer, Input = x, Output = output, Workspace = workspace.AsSpan(..^Guard), Step = step,
+        });
+        definition.Backward(new TrainingCall
+        {
+            Parameters = model.ParameterBuffer, OutputGradient = dy, Gradients = gradients, InputGradient = dx,
+            Workspace = workspace.AsSpan(..^Guard), Step = step,
+        });
         AssertGuard(workspace);
         return [.. prediction, .. output, .. gradients, .. dx];
     }

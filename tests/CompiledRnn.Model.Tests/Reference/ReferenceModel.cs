@@ -18,6 +18,7 @@ internal sealed class ReferenceModel(IReadOnlyList<ReferenceLayer> layers, int s
         Node[] x = [.. Enumerable.Range(0, Math.Max(steps, 1)).Select(t => Step(input, batch, t, Math.Max(steps, 1)))];
         IReadOnlyList<Node> y = x;
         var run = new ReferenceRun(parameters, training);
+        run.Named["Input"] = x;
         for (int i = 0; i < layers.Count; i++)
         {
             run.Layer = i;

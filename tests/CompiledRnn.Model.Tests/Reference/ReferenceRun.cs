@@ -10,6 +10,9 @@ internal sealed class ReferenceRun(IReadOnlyList<Node> parameters, TrainingStep?
     /// <summary>The training step, or null in inference.</summary>
     public TrainingStep? Training { get; } = training;
 
+    /// <summary>Values of named layers, and <c>Input</c>.</summary>
+    public Dictionary<string, IReadOnlyList<Node>> Named { get; } = [];
+
     /// <summary>Number of the layer that runs.</summary>
     public int Layer { get; set; }
 

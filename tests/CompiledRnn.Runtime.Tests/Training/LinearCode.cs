@@ -9,41 +9,38 @@ internal sealed class LinearCode(int features, int units, Activation activation)
 
     public PanelLayout Bias { get; } = new(1, 1, units, 16);
 
-    public void Infer(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int batch, bool logits) =>
-        Run(parameters, input, output, logits ? Activation.Linear : activation);
+    public void Infer(in InferenceCall call) => Run(call.Parameters, call.Input, call.Output, call.Logits ? Activation.Linear : activation);
 
-    public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, in TrainingStep step)
+    public void Forward(in TrainingCall call)
     {
-        Run(parameters, input, output, step.Logits ? Activation.Linear : activation);
-        input.CopyTo(workspace);
-        output.CopyTo(workspace[input.Length..]);
+        Run(call.Parameters, call.Input, call.Output, call.Step.Logits ? Activation.Linear : activation);
+        call.Input.CopyTo(call.Workspace);
+        call.Output.CopyTo(call.Workspace[call.Input.Length..]);
     }
 
-    public void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradient, Span<float> gradients, Span<float> inputGradient, Span<float> workspace, in TrainingStep step)
+    public void Backward(in TrainingCall call)
     {
-        int rows = outputGradient.Length / units;
-        ReadOnlySpan<float> input = workspace[..(rows * features)];
-        ReadOnlySpan<float> output = workspace.Slice(rows * features, rows * units);
+        int rows = call.OutputGradient.Length / units;
+        ReadOnlySpan<float> input = call.Workspace[..(rows * features)];
+        ReadOnlySpan<float> output = call.Workspace.Slice(rows * features, rows * units);
         Span<float> slope = stackalloc float[units];
         for (int row = 0; row < rows; row++)
         {
-            outputGradient.Slice(row * units, units).CopyTo(slope);
-            if (!step.Logits)
+            call.OutputGradient.Slice(row * units, units).CopyTo(slope);
+            if (!call.Step.Logits)
                 MultiplyByDerivative(slope, output.Slice(row * units, units));
             for (int u = 0; u < units; u++)
             {
-                gradients[Kernel.Length + Bias.Offset(0, u)] += slope[u];
+                call.Gradients[Kernel.Length + Bias.Offset(0, u)] += slope[u];
                 for (int f = 0; f < features; f++)
-                    gradients[Kernel.Offset(f, u)] += slope[u] * input[row * features + f];
+                    call.Gradients[Kernel.Offset(f, u)] += slope[u] * input[row * features + f];
             }
 
-            for (int f = 0; step.InputGradient && f < features; f++)
+            for (int f = 0; call.Step.InputGradient && f < features; f++)
             {
-                inputGradient[row * features + f] = 0;
+                call.InputGradient[row * features + f] = 0;
                 for (int u = 0; u < units; u++)
-                    inputGradient[row * features + f] += slope[u] * parameters[Kernel.Offset(f, u)];
+                    call.InputGradient[row * features + f] += slope[u] * call.Parameters[Kernel.Offset(f, u)];
             }
         }
     }

@@ -19,8 +19,8 @@ internal sealed class LinearModel(int steps, int features, int units, Activation
         return new ModelDefinition
         {
             Name = nameof(LinearModel),
-            Input = new TensorShape(steps, features),
-            Output = new TensorShape(steps, units),
+            Inputs = [new("Input", new(steps, features))],
+            Outputs = [new("Output", new(steps, units))],
             Summary = "",
             Parameters =
             [

@@ -11,21 +11,21 @@ internal sealed class SteppedModel(Action<TrainingStep> seen) : CompiledModel(De
         return new ModelDefinition
         {
             Name = nameof(SteppedModel),
-            Input = new(1, 2),
-            Output = new(1, 1),
+            Inputs = [new("Input", new(1, 2))],
+            Outputs = [new("Output", new(1, 1))],
             Summary = "",
             Parameters = [new("bias", new(1), layout, 0, Initializer.Zeros)],
             ParameterFloats = layout.Length,
             OutputActivation = Activation.Linear,
             InferenceWorkspace = new(0, 0),
             TrainingWorkspace = new(0, 0),
-            Infer = (_, _, output, _, _, _) => output.Clear(),
-            Forward = (ReadOnlySpan<float> _, ReadOnlySpan<float> _, Span<float> output, Span<float> _, in TrainingStep step) =>
+            Infer = (in call) => call.Output.Clear(),
+            Forward = (in call) =>
             {
-                output.Clear();
-                seen(step);
+                call.Output.Clear();
+                seen(call.Step);
             },
-            Backward = (ReadOnlySpan<float> _, ReadOnlySpan<float> _, Span<float> _, Span<float> _, Span<float> _, in TrainingStep _) => { },
+            Backward = (in _) => { },
         };
     }
 }

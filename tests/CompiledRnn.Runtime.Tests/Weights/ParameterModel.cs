@@ -38,17 +38,17 @@ internal sealed class ParameterModel(int seed, params ParameterDefinition[] para
         return new ModelDefinition
         {
             Name = "Parameters",
-            Input = new TensorShape(4, 3),
-            Output = new TensorShape(2),
+            Inputs = [new("Input", new(4, 3))],
+            Outputs = [new("Output", new(2))],
             Summary = "",
             Parameters = placed,
             ParameterFloats = offset,
             OutputActivation = Activation.Linear,
             InferenceWorkspace = default,
             TrainingWorkspace = default,
-            Infer = (_, _, _, _, _, _) => throw new NotSupportedException(),
-            Forward = (_, _, _, _, in _) => throw new NotSupportedException(),
-            Backward = (_, _, _, _, _, in _) => throw new NotSupportedException(),
+            Infer = (in _) => throw new NotSupportedException(),
+            Forward = (in _) => throw new NotSupportedException(),
+            Backward = (in _) => throw new NotSupportedException(),
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
         LayerPlan plan = _parts.Forward.Plan;
         using (_writer.Open($"file static class {layer.Class}"))
         {
-            using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
+            using (_writer.Open(layer.Signature.Infer))
             {
                 WriteOutputs("scratch", plan.InferenceScratch.Fixed, plan.InferenceScratch.PerSequence);
                 _writer.Write($"""
@@ -31,7 +31,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
             }
 
             _writer.Blank();
-            using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
+            using (_writer.Open(layer.Signature.Forward))
             {
                 _writer.Write("int batch = step.Batch;");
                 WriteOutputs("saved", 0, 2 * plan.Saved);
@@ -49,7 +49,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
         foreach (PlannedLayer part in new[] { _parts.Forward, _parts.Backward })
         {
             _writer.Blank();
-            part.Node.Definition.Emit(new LayerEmitter(_writer, part, layer.Input, _parts.Output, Last: false));
+            part.Node.Definition.Emit(new LayerEmitter(_writer, part, layer.Inputs, _parts.Output, Last: false));
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
         MemorySize inner = plan.TrainingScratch;
         int states = _parts.StateFloats;
         ValuePlan input = layer.Input;
-        using (_writer.Open(CodeTextBackward.Signature))
+        using (_writer.Open(layer.Signature.Backward))
         {
             _writer.Write("int batch = step.Batch;");
             WriteOutputs("saved", 0, 2 * plan.Saved);

@@ -38,7 +38,7 @@ internal sealed record BidirectionalParts(PlannedLayer Forward, PlannedLayer Bac
                 node.Index, part, part, definition, node.Name, node.Identifier + direction, definition.Describe(part), node.Input,
                 node.Output.IsSequence ? Shape.Sequence(node.Output.Dimensions[0], units) : Shape.Vector(units),
                 new EquatableArray<ParameterSpec>(definition.Parameters(part, node.Input)));
-            return new PlannedLayer(inner, definition.Plan(new LayerPlanner(inner, input, ReaderAcceptsRepeated: false)), offset);
+            return new PlannedLayer(inner, definition.Plan(new LayerPlanner(inner, [input], ReaderAcceptsRepeated: false)), offset);
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class DenseCode
     private void WriteForward()
     {
         bool separate = !IsFused && _activation != Activation.Linear;
-        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
+        using (_writer.Open(_layer.Signature.Infer))
         {
             _writer.Write("int rows = Steps * batch;");
             _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
@@ -78,7 +78,7 @@ internal sealed class DenseCode
         }
 
         _writer.Blank();
-        using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
+        using (_writer.Open(_layer.Signature.Forward))
         {
             _writer.Write("int rows = Steps * step.Batch;");
             _writer.Write($"Multiply(ref parameters, ref x, ref {(NeedsInput ? "saved" : "y")}, ref scratch, rows);");
@@ -113,7 +113,7 @@ internal sealed class DenseCode
     private void WriteBackward()
     {
         int stride = _layer.Output.Stride, lanes = _kernel.Lanes, columns = _layer.Input.GradientStride;
-        using (_writer.Open(CodeTextBackward.Signature))
+        using (_writer.Open(_layer.Signature.Backward))
         {
             _writer.Write("int rows = Steps * step.Batch;");
             if (_activation != Activation.Linear)

@@ -17,7 +17,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     {
         int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open(CodeTextBackward.Signature))
+        using (_writer.Open(layer.Layer.Signature.Backward))
         {
             _writer.Write("int batch = step.Batch;");
             RecurrentForwardCode.WriteSaved(layer);

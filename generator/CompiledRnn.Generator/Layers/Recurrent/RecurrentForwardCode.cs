@@ -12,7 +12,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     public void Write()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open("public static void Forward(ref float parameters, ref float x, ref float y, ref float saved, ref float scratch, in TrainingStep step)"))
+        using (_writer.Open(layer.Layer.Signature.Forward))
         {
             _writer.Write("int batch = step.Batch, rows = batch;");
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");

@@ -19,7 +19,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteRows()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open("public static void Infer(ref float parameters, ref float x, ref float y, ref float scratch, int batch, bool logits)"))
+        using (_writer.Open(layer.Layer.Signature.Infer))
         {
             _writer.Write("if (batch == 1)\n{\n    InferOne(ref parameters, ref x, ref y, ref scratch);\n    return;\n}\n");
             WriteStates("batch");

@@ -1,0 +1,62 @@
+using System.Linq;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>The walk over the layers in inference.</summary>
+internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmitter(writer, plan)
+{
+    protected override MemoryPlan Memory => Plan.Inference;
+
+    protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place != OutputPlace.Fresh;
+
+    public void Write()
+    {
+        using (Writer.Open("private static void Infer(in InferenceCall call)"))
+        {
+            Writer.Write("int batch = call.Batch;");
+            WriteRefs();
+            foreach (ModelPort input in Plan.Model.Inputs)
+                WriteCallersInput(input);
+            WriteStates();
+            foreach (PlannedLayer layer in Plan.Layers)
+                WriteLayer(layer);
+            WriteCarriedStates();
+            if (WritesOutput)
+                WriteOutputMasks();
+            else
+                WriteOutputs();
+        }
+    }
+
+    /// <summary>Whether a layer can write into the caller's output: the only one, rows as wide as their stride, and no steps to reorder.</summary>
+    private bool WritesOutput => Plan.Model.Outputs.Count == 1 && Plan[Plan.Model.Outputs[0]] is { } output
+        && output.Shape.IsVector && output.Stride == output.Width && output.InferenceRoot == output.Index
+        && Plan.Layers.Any(l => l.Node.Result == output.Index);
+
+    /// <summary>The input is read in place where it is in order: a vector, or a single sequence.</summary>
+    private void WriteCallersInput(ModelPort input)
+    {
+        ValuePlan x = Plan[input];
+        Writer.Write($"ref float x{x.Index} = {CodeText.RefAt("MemoryMarshal.GetReference(call.Input)", Offset(Plan.Model.Inputs, input))};");
+        if (!x.Shape.IsSequence && Plan.Model.Inputs.Count == 1)
+            return;
+        using (Writer.Open("if (batch > 1)"))
+        {
+            Writer.Write($"x{x.Index} = {Buffer(Memory.Values[x.Index])};");
+            Writer.Write(ToTimeMajor("call.Input", Plan.Model.Inputs, input, $"x{x.Index}", x.Stride));
+        }
+    }
+
+    private void WriteLayer(PlannedLayer layer)
+    {
+        WriteComment(layer);
+        bool direct = WritesOutput && layer.Node.Result == Plan.Model.Outputs[0].Value;
+        WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null);
+        if (IsView(layer))
+            return;
+        string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits});");
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+
+namespace CompiledRnn.Generator.Emission;
+
+/// <summary>What the walks over the layers share: references into the workspace and the arguments of a layer's methods.</summary>
+internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
+{
+    protected CodeWriter Writer { get; } = writer;
+
+    protected ModelPlan Plan { get; } = plan;
+
+    /// <summary>Where the pass keeps its values.</summary>
+    protected abstract MemoryPlan Memory { get; }
+
+    /// <summary>Whether a layer's output is a part of its input's buffer.</summary>
+    protected abstract bool IsView(PlannedLayer layer);
+
+    protected void WriteRefs()
+    {
+        Writer.Write("ref float weights = ref MemoryMarshal.GetReference(call.Parameters);");
+        Writer.Write("ref float memory = ref MemoryMarshal.GetReference(call.Workspace);");
+        Writer.Write($"ref float scratch = {Buffer(Memory.Floats)};");
+    }
+
+    protected void WriteComment(PlannedLayer layer)
+    {
+        Writer.Blank();
+        Writer.Write($"// {layer.Node.Identifier}: {layer.Node.Description}, {layer.Node.Input} -> {layer.Node.Output}");
+    }
+
+    /// <summary>Declares an input of the model in the kernels' order, copied from the caller's.</summary>
+    protected void WriteInput(ModelPort input)
+    {
+        ValuePlan x = Plan[input];
+        Writer.Write($"ref float x{x.Index} = {Buffer(Memory.Values[x.Index])};");
+        Writer.Write(ToTimeMajor("call.Input", Plan.Model.Inputs, input, $"x{x.Index}", x.Stride));
+    }
+
+    /// <summary>Declares the states that are carried from call to call; without a place to keep them they are zeros.</summary>
+    protected void WriteStates()
+    {
+        int offset = 0;
+        foreach (ValuePlan state in Plan.Values.Where(v => v.Kind == ValueKind.State))
+        {
+            Writer.Write($"ref float x{state.Index} = {Buffer(Memory.Values[state.Index])};");
+            Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref x{state.Index}, {state.Floats} * batch);");
+            offset += state.Floats;
+        }
+    }
+
+    /// <summary>Keeps the states for the next call.</summary>
+    protected void WriteCarriedStates()
+    {
+        int offset = 0;
+        foreach (LayerNode layer in Plan.Model.Layers)
+        {
+            foreach (int value in layer.CarriedStates)
+            {
+                int floats = Plan.Values[value].Floats;
+                Writer.Write($"Sequences.KeepState(ref x{value}, call.States, {offset} * batch, {floats} * batch);");
+                offset += floats;
+            }
+        }
+    }
+
+    /// <summary>Declares a layer's output and other ports.</summary>
+    protected void WriteValues(PlannedLayer layer, string? place = null)
+    {
+        int result = layer.Node.Result;
+        string output = place ?? (IsView(layer) ? View(layer, "x", Plan.Values[layer.Node.Inputs[0]].Stride) : Buffer(Memory.Values[result]));
+        Writer.Write($"ref float x{result} = {output};");
+        foreach (int port in layer.Node.Ports)
+            Writer.Write($"ref float x{port} = {Buffer(Memory.Values[port])};");
+    }
+
+    /// <summary>The values that a layer reads and writes, in the order of <see cref="LayerSignature"/>.</summary>
+    protected static IEnumerable<string> Values(PlannedLayer layer) => layer.Node.Inputs
+        .Concat(layer.Node.Masks.Where(m => m >= 0)).Concat(layer.Node.InitialStates).Append(layer.Node.Result).Concat(layer.Node.Ports)
+        .Select(v => $"ref x{v}");
+
+    /// <summary>Copies the outputs, and where the caller asks for them their masks, to the caller.</summary>
+    protected void WriteOutputs()
+    {
+        Writer.Blank();
+        foreach (ModelPort output in Plan.Model.Outputs)
+            Writer.Write(ToBatchFirst($"x{output.Value}", Plan[output].Stride, "call.Output", Plan.Model.Outputs, output));
+        WriteOutputMasks();
+    }
+
+    protected void WriteOutputMasks()
+    {
+        int offset = 0, total = Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0).Sum(o => Plan[o].Steps);
+        if (total == 0)
+            return;
+        using (Writer.Open("if (!call.OutputMask.IsEmpty)"))
+        {
+            foreach (ModelPort output in Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0))
+            {
+                int steps = Plan[output].Steps;
+                Writer.Write($"Sequences.ToBatchFirst(ref x{Plan.Model[output].Mask}, call.OutputMask{Slice(offset)}, batch, {steps}, 1, 1{Row(steps, total)});");
+                offset += steps;
+            }
+        }
+    }
+
+    /// <summary>From the caller's packed rows to a value.</summary>
+    protected string ToTimeMajor(string source, IReadOnlyList<ModelPort> ports, ModelPort port, string target, int stride)
+    {
+        ValuePlan value = Plan[port];
+        return $"Sequences.ToTimeMajor({source}{Slice(Offset(ports, port))}, ref {target}, batch, {value.Steps}, {value.Width}, {stride}{Row(value.Steps * value.Width, RowLength(ports))});";
+    }
+
+    /// <summary>From a value to the caller's packed rows.</summary>
+    protected string ToBatchFirst(string source, int stride, string target, IReadOnlyList<ModelPort> ports, ModelPort port)
+    {
+        ValuePlan value = Plan[port];
+        return $"Sequences.ToBatchFirst(ref {source}, {target}{Slice(Offset(ports, port))}, batch, {value.Steps}, {value.Width}, {stride}{Row(value.Steps * value.Width, RowLength(ports))});";
+    }
+
+    /// <summary>Floats of a sequence in the caller's memory that stand before a port's.</summary>
+    protected int Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => ports.TakeWhile(p => p != port).Sum(p => Plan[p].Steps * Plan[p].Width);
+
+    protected static string View(PlannedLayer layer, string prefix, int stride, string suffix = "") =>
+        CodeText.RefAtBatch($"{prefix}{layer.Node.Inputs[0]}{suffix}", 0, layer.Plan.Output.FirstStep * stride);
+
+    protected static string Buffer(int offset) => CodeText.RefAtBatch("memory", 0, offset);
+
+    protected string Saved(int layer) => Memory.Saved[layer] < 0 ? "ref memory" : Buffer(Memory.Saved[layer]);
+
+    protected static string Parameters(PlannedLayer layer) => CodeText.RefAt("weights", layer.ParameterOffset);
+
+    protected static string Class(PlannedLayer layer) => layer.Node.Identifier + "Layer";
+
+    private int RowLength(IReadOnlyList<ModelPort> ports) => ports.Sum(p => Plan[p].Steps * Plan[p].Width);
+
+    private static string Slice(int offset) => offset == 0 ? "" : $"[{offset}..]";
+
+    /// <summary>Where several ports stand in a row, its length.</summary>
+    private static string Row(int floats, int row) => floats == row ? "" : $", {row}";
+}

@@ -1,0 +1,32 @@
+using System;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>Adds an input to the model: a sequence, a vector, or tokens.</summary>
+internal sealed class InputLayer : LayerDefinition
+{
+    public override string Kind => "Input";
+
+    public override LayerRole Role => LayerRole.Input;
+
+    public override InputCount InputCount => InputCount.None;
+
+    public override Shape? Infer(LayerInput input)
+    {
+        int steps = input.Spec.Get("Steps", 0), features = input.Spec.Get("Features", 0);
+        bool hasSteps = input.Spec.Has("Steps"), hasFeatures = input.Spec.Has("Features");
+        if (!hasSteps && !hasFeatures)
+            return input.Fail("CRNN005", $"[Input] {input.Spec.Name} does not say how many Features it has", "Set Features to 1 or more");
+        if (!((!hasFeatures || input.AtLeast("Features", 1, features)) & (!hasSteps || steps == Shape.Unknown || input.AtLeast("Steps", 1, steps))))
+            return null;
+        return hasSteps ? Shape.Sequence(steps, Math.Max(features, 1)) : Shape.Vector(features);
+    }
+
+    public override LayerPlan Plan(LayerPlanner layer) => throw new InvalidOperationException("An input is no layer.");
+
+    public override void Emit(LayerEmitter emitter) => throw new InvalidOperationException("An input is no layer.");
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel;
+
+namespace CompiledRnn.Generated;
+
+/// <summary>
+/// What generated code is called with to predict. Inputs and outputs are batch first; several of them stand one behind the other in a
+/// sequence's row.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct InferenceCall
+{
+    /// <summary>The parameter buffer.</summary>
+    public required ReadOnlySpan<float> Parameters { get; init; }
+
+    /// <summary>The inputs of the batch.</summary>
+    public required ReadOnlySpan<float> Input { get; init; }
+
+    /// <summary>Receives the outputs of the batch.</summary>
+    public required Span<float> Output { get; init; }
+
+    /// <summary>Receives the outputs' masks, <c>[batch, steps]</c>; may be empty.</summary>
+    public Span<float> OutputMask { get; init; }
+
+    /// <summary>The states carried from call to call; empty: they start from zeros.</summary>
+    public Span<float> States { get; init; }
+
+    /// <summary>Memory of the call, with contents of no meaning.</summary>
+    public required Span<float> Workspace { get; init; }
+
+    /// <summary>Sequences.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Leave the model's last softmax or sigmoid out.</summary>
+    public bool Logits { get; init; }
+}
+
+/// <summary>
+/// What generated code is called with to run a shard of a batch forward and then, over the same workspace, backward. Inputs and outputs
+/// are batch first; several of them stand one behind the other in a sequence's row.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct TrainingCall
+{
+    /// <summary>The parameter buffer. The forward code may change statistics in it that are no trainable parameters.</summary>
+    public required Span<float> Parameters { get; init; }
+
+    /// <summary>The inputs of the shard (forward).</summary>
+    public ReadOnlySpan<float> Input { get; init; }
+
+    /// <summary>Receives the outputs of the shard (forward).</summary>
+    public Span<float> Output { get; init; }
+
+    /// <summary>Receives the outputs' masks, <c>[batch, steps]</c>; may be empty (forward).</summary>
+    public Span<float> OutputMask { get; init; }
+
+    /// <summary>The states carried from call to call; empty: they start from zeros (forward).</summary>
+    public Span<float> States { get; init; }
+
+    /// <summary>Gradient of the outputs (backward).</summary>
+    public ReadOnlySpan<float> OutputGradient { get; init; }
+
+    /// <summary>The gradients of the parameters, in the order of their buffer, are added here (backward).</summary>
+    public Span<float> Gradients { get; init; }
+
+    /// <summary>Receives the gradient of the inputs where the step asks for it (backward).</summary>
+    public Span<float> InputGradient { get; init; }
+
+    /// <summary>Memory of the pass: what the forward code leaves there the backward code reads.</summary>
+    public required Span<float> Workspace { get; init; }
+
+    /// <summary>The shard and the step.</summary>
+    public required TrainingStep Step { get; init; }
+}
+
+/// <summary>Generated code that predicts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void InferenceCode(in InferenceCall call);
+
+/// <summary>Generated code that runs forward or backward in training.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void TrainingCode(in TrainingCall call);
