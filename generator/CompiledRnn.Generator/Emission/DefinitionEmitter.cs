@@ -84,10 +84,13 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         foreach (ParameterSpec p in layer.Node.OwnParameters)
         {
             writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
-                + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable ? "" : ", Trainable: false")}),");
+                + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable && !p.IsStatistic ? "" : ", Trainable: false")}"
+                + $"{Argument("Regularizer", p.Regularizer)}{Argument("Constraint", p.Constraint)}{Argument("InitializerOptions", p.InitializerOptions)}),");
             offset += p.Floats;
         }
     }
+
+    private static string Argument(string name, string? expression) => expression is null ? "" : $", {name}: {expression}";
 
     private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => CodeText.Number(d)));
 

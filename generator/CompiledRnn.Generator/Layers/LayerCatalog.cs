@@ -40,6 +40,8 @@ internal static class LayerCatalog
         new SpatialDropout1DLayer(),
         new GaussianNoiseLayer(),
         new LeakyReluLayer(),
+        new ReluLayer(),
+        new PreluLayer(),
         new EluLayer(),
         new SoftmaxLayer(),
         new LayerNormalizationLayer(),
@@ -52,6 +54,9 @@ internal static class LayerCatalog
         new MaximumLayer(),
         new MinimumLayer(),
         new DotLayer(),
+        new BatchNormalizationLayer(),
+        new EmbeddingLayer(),
+        new MaskingLayer(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);

@@ -37,8 +37,10 @@ internal static class AttributeReader
 
     private static bool Add(List<Option> options, string name, TypedConstant constant)
     {
-        // Arrays and types carry no option of a layer yet.
-        if (constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is not null)
+        // Types carry no option of a layer.
+        if (constant.Kind == TypedConstantKind.Array && !constant.IsNull)
+            options.Add(new Option(name, string.Join(",", constant.Values.Select(v => System.Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)))));
+        else if (constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is not null)
             options.Add(new Option(name, constant.Value));
         return constant.Kind != TypedConstantKind.Error;
     }

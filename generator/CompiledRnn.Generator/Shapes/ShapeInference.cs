@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Shapes;
 
@@ -130,7 +131,9 @@ internal sealed class ShapeInference
     {
         if (Inputs(spec, index) is not { } inputs)
         {
-            definition.Infer(LayerInput.ForArguments(spec, index, _problems));
+            LayerInput arguments = LayerInput.ForArguments(spec, index, _problems);
+            WeightRules.Check(arguments);
+            definition.Infer(arguments);
             return null;
         }
 
@@ -139,9 +142,14 @@ internal sealed class ShapeInference
         var layer = new LayerInput(spec, shapes, index, 0, sources, _problems);
         try
         {
-            if (!(TakesInputs(definition, spec, layer, inputs) && definition.Infer(layer) is { } output))
+            if (!TakesInputs(definition, spec, layer, inputs))
+                return null;
+            bool valid = WeightRules.Check(layer);
+            if (definition.Infer(layer) is not { } output || !valid)
                 return null;
             LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
+            if (!WeightRules.Check(layer, node.Parameters))
+                return null;
             return _states.Resolve(node) is { } whole && Share(whole) is { } shared ? Place(shared, definition, sources) : null;
         }
         catch (OverflowException)
@@ -187,7 +195,8 @@ internal sealed class ShapeInference
     private LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, Shape[] shapes, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
-        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes[0]));
+        LayerSpec owner = spec.Inner.Count == 1 ? spec.Inner[0] : spec;
+        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes[0]).Select(p => WeightOptions.Apply(owner, p)));
         // Computed for their overflow alone.
         _ = parameters.Sum(p => p.Floats);
         _ = output.IsKnown ? output.Length : 0;

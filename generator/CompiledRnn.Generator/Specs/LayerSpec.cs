@@ -21,6 +21,11 @@ internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Optio
         _ => defaultValue,
     };
 
+    /// <summary>The whole numbers of an option that is an array; none where it was left out.</summary>
+    public int[] Integers(string name) => Get(name, "") is { Length: > 0 } text
+        ? text.Split(',').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray()
+        : [];
+
     /// <summary>Whether the user gave an option.</summary>
     public bool Has(string name) => Options.Any(o => o.Name == name);
 
@@ -34,5 +39,5 @@ internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Optio
         new[] { this }.Concat(Inner).Select(layer => layer.Get<string?>(option, null)).FirstOrDefault(text => text is not null);
 }
 
-/// <summary>An argument of an attribute. Invariant: the value is an int, double, bool or string.</summary>
+/// <summary>An argument of an attribute. Invariant: the value is an int, double, bool or string; an array is the string of its values, with commas between.</summary>
 internal sealed record Option(string Name, object? Value);

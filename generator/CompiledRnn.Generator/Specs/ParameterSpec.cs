@@ -17,6 +17,25 @@ internal sealed record ParameterSpec(
     string Name, Shape Shape, int Rows, int Groups, int Units, int Lanes, Initializer Initializer, bool UnitForget = false, int FirstGroup = 0,
     int Apart = 0)
 {
+    /// <summary>Prefix of its options: <c>Kernel</c> of <c>KernelL2</c>; as the name without <c>_kernel</c>, unless the layer says otherwise.</summary>
+    public string Prefix
+    {
+        get => field ?? Pascal(Name.EndsWith("_kernel", System.StringComparison.Ordinal) ? Name.Substring(0, Name.Length - 7) : Name);
+        init;
+    }
+
+    /// <summary>Whether the layer's forward code keeps it rather than an optimizer.</summary>
+    public bool IsStatistic { get; init; }
+
+    /// <summary>The expression of what the initializer takes, or null for its defaults.</summary>
+    public string? InitializerOptions { get; init; }
+
+    /// <summary>The expression of its regularizer, or null.</summary>
+    public string? Regularizer { get; init; }
+
+    /// <summary>The expression of its constraint, or null.</summary>
+    public string? Constraint { get; init; }
+
     /// <summary>Panels side by side.</summary>
     public int Panels => (Units + Lanes - 1) / Lanes;
 
@@ -30,8 +49,7 @@ internal sealed record ParameterSpec(
     public int Count => Shape.Length;
 
     /// <summary>C# name: <c>RecurrentKernel</c>.</summary>
-    public string Identifier => string.Concat(System.Linq.Enumerable.Select(
-        Name.Split('_'), word => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1)));
+    public string Identifier => Pascal(Name);
 
     /// <summary>The expression that makes the runtime's PanelLayout.</summary>
     public string LayoutExpression => string.Format(
@@ -39,4 +57,7 @@ internal sealed record ParameterSpec(
         "new PanelLayout(Rows: {0}, Groups: {1}, Units: {2}, Lanes: {3}{4}{5})",
         Rows, Groups, Units, Lanes, FirstGroup == 0 ? "" : $", FirstGroup: {FirstGroup}",
         Apart == 0 ? "" : $", Apart: {Apart}");
+
+    private static string Pascal(string name) => string.Concat(System.Linq.Enumerable.Select(
+        name.Split('_'), word => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1)));
 }

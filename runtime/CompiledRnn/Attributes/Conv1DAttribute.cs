@@ -8,7 +8,7 @@ namespace CompiledRnn;
 /// <param name="filters">Width of the output, at least 1.</param>
 /// <param name="kernelSize">Steps that a window reads, at least 1.</param>
 /// <example><code>[Conv1D(32, 3, Padding = Padding.Causal, Activation = Activation.Relu)]</code></example>
-public sealed class Conv1DAttribute(int filters, int kernelSize) : ConvolutionLayerAttribute(kernelSize)
+public sealed partial class Conv1DAttribute(int filters, int kernelSize) : ConvolutionLayerAttribute(kernelSize)
 {
     /// <summary>Width of the output.</summary>
     public int Filters { get; } = filters;
@@ -17,7 +17,4 @@ public sealed class Conv1DAttribute(int filters, int kernelSize) : ConvolutionLa
     /// Parts that features and filters are cut into, each convolved by itself; a divisor of both, 1 by default.
     /// </summary>
     public int Groups { get; set; } = 1;
-
-    /// <summary>Start values of the kernel; <see cref="Initializer.GlorotUniform"/> by default.</summary>
-    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
 }

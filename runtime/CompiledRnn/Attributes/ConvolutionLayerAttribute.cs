@@ -1,7 +1,7 @@
 namespace CompiledRnn;
 
 /// <summary>The options that all convolutions over time have, with Keras's defaults.</summary>
-public abstract class ConvolutionLayerAttribute : LayerAttribute
+public abstract class ConvolutionLayerAttribute : BiasedLayerAttribute
 {
     private protected ConvolutionLayerAttribute(int kernelSize) => KernelSize = kernelSize;
 
@@ -19,13 +19,4 @@ public abstract class ConvolutionLayerAttribute : LayerAttribute
 
     /// <summary>The function of the output; <see cref="CompiledRnn.Activation.Linear"/> by default.</summary>
     public Activation Activation { get; set; } = Activation.Linear;
-
-    /// <summary>Whether a bias is added; true by default.</summary>
-    public bool UseBias { get; set; } = true;
-
-    /// <summary>Start values of the bias; <see cref="Initializer.Zeros"/> by default.</summary>
-    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
-
-    /// <summary>Whether training changes the layer's parameters; true by default.</summary>
-    public bool Trainable { get; set; } = true;
 }

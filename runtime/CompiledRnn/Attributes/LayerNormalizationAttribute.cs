@@ -6,23 +6,4 @@ namespace CompiledRnn;
 /// which starts at ones, and beta <c>[F]</c>, which starts at zeros.
 /// </summary>
 /// <example><code>[LayerNormalization]</code></example>
-public sealed class LayerNormalizationAttribute : LayerAttribute
-{
-    /// <summary>Added to the variance, more than 0; 0.001 by default.</summary>
-    public double Epsilon { get; set; } = 1e-3;
-
-    /// <summary>Whether beta is added; true by default.</summary>
-    public bool Center { get; set; } = true;
-
-    /// <summary>Whether the result is multiplied by gamma; true by default.</summary>
-    public bool Scale { get; set; } = true;
-
-    /// <summary>Start values of beta; <see cref="Initializer.Zeros"/> by default.</summary>
-    public Initializer BetaInitializer { get; set; } = Initializer.Zeros;
-
-    /// <summary>Start values of gamma; <see cref="Initializer.Ones"/> by default.</summary>
-    public Initializer GammaInitializer { get; set; } = Initializer.Ones;
-
-    /// <summary>Whether training changes the layer's parameters; true by default.</summary>
-    public bool Trainable { get; set; } = true;
-}
+public sealed class LayerNormalizationAttribute : NormalizationLayerAttribute;

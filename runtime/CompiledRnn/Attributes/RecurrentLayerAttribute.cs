@@ -1,7 +1,7 @@
 namespace CompiledRnn;
 
 /// <summary>The options that all recurrent layers have, with Keras's defaults.</summary>
-public abstract class RecurrentLayerAttribute : LayerAttribute
+public abstract partial class RecurrentLayerAttribute : KernelLayerAttribute
 {
     private protected RecurrentLayerAttribute(int units) => Units = units;
 
@@ -10,18 +10,6 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
 
     /// <summary>The function of the candidate (and of an LSTM's cell state); <see cref="CompiledRnn.Activation.Tanh"/> by default.</summary>
     public Activation Activation { get; set; } = Activation.Tanh;
-
-    /// <summary>Whether a bias is added; true by default.</summary>
-    public bool UseBias { get; set; } = true;
-
-    /// <summary>Start values of the kernel; <see cref="Initializer.GlorotUniform"/> over the whole matrix by default.</summary>
-    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
-
-    /// <summary>Start values of the recurrent kernel; <see cref="Initializer.Orthogonal"/> by default.</summary>
-    public Initializer RecurrentInitializer { get; set; } = Initializer.Orthogonal;
-
-    /// <summary>Start values of the bias; <see cref="Initializer.Zeros"/> by default.</summary>
-    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>
     /// Training only: the share of the input's values to drop, 0 to 1; 0 by default. The choice is made once for each sequence and holds at
@@ -62,7 +50,4 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
 
     /// <summary>Whether the output of a masked step is zero rather than the state that is carried over it; false by default.</summary>
     public bool ZeroOutputForMask { get; set; }
-
-    /// <summary>Whether training changes the layer's parameters; true by default.</summary>
-    public bool Trainable { get; set; } = true;
 }

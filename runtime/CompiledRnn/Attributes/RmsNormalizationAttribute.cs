@@ -5,11 +5,8 @@ namespace CompiledRnn;
 /// <c>y = x / sqrt(mean(x²) + Epsilon) scale</c>; the shape stays. Parameter: scale <c>[F]</c>, which starts at ones.
 /// </summary>
 /// <example><code>[RmsNormalization]</code></example>
-public sealed class RmsNormalizationAttribute : LayerAttribute
+public sealed class RmsNormalizationAttribute : WeightedLayerAttribute
 {
     /// <summary>Added to the mean square, more than 0; 0.000001 by default.</summary>
     public double Epsilon { get; set; } = 1e-6;
-
-    /// <summary>Whether training changes the layer's parameter; true by default.</summary>
-    public bool Trainable { get; set; } = true;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CompiledRnn;
 
 /// <summary>Data sets held in arrays.</summary>
@@ -37,6 +39,23 @@ public static class Dataset
             throw new ArgumentException($"Expected a multiple of {count} weights, as many for each pair, got {weights.Length}.", nameof(weights));
         FiniteValues.Check(weights, nameof(weights));
         return new ArrayDataset(x, y, count, inputShape, targetShape, weights);
+    }
+
+    /// <summary>Pairs whose inputs are sequences of tokens. The tokens are copied, bit by bit, into the floats that data sets hold.</summary>
+    /// <param name="tokens">The inputs, <c>[count, steps]</c> row-major.</param>
+    /// <param name="y">The targets, row-major, batch first.</param>
+    /// <param name="steps">Tokens of one input.</param>
+    /// <param name="targetShape">The shape of one target.</param>
+    /// <exception cref="ArgumentException">
+    /// An array is empty, holds no whole number of its shape or another number of pairs than the other, a token is below 0, or a target is
+    /// not finite.
+    /// </exception>
+    public static IDataset FromTokens(int[] tokens, float[] y, int steps, TensorShape targetShape)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        if (tokens.AsSpan().IndexOfAnyInRange(int.MinValue, -1) is var at and >= 0)
+            throw new ArgumentException($"Expected tokens of 0 or more, got {tokens[at]} at position {at}.", nameof(tokens));
+        return From(MemoryMarshal.Cast<int, float>(tokens).ToArray(), y, new TensorShape(steps), targetShape);
     }
 
     /// <summary>Pairs of vectors that lie one behind the other in two arrays, which are read in place and not copied.</summary>

@@ -70,6 +70,7 @@ public sealed class ModelDefinition
 /// <param name="Trainable">Whether training changes it.</param>
 /// <param name="Regularizer">The penalty that training adds to the loss.</param>
 /// <param name="Constraint">What its values keep to after each step.</param>
+/// <param name="InitializerOptions">What the initializer takes; null for Keras's defaults.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ParameterDefinition(
     string Name,
@@ -80,7 +81,8 @@ public sealed record ParameterDefinition(
     bool UnitForget = false,
     bool Trainable = true,
     Regularizer? Regularizer = null,
-    Constraint? Constraint = null);
+    Constraint? Constraint = null,
+    InitializerOptions? InitializerOptions = null);
 
 /// <summary>Floats of a workspace for a batch: <c>Fixed + PerSequence * batch</c>.</summary>
 /// <param name="Fixed">Floats for any batch.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CompiledRnn.Generated;
 using CompiledRnn.Kernels;
 
@@ -23,10 +24,12 @@ public sealed partial class TrainingPass
     /// <param name="loss">What to make small.</param>
     /// <param name="inputGradient">Compute <see cref="InputGradient"/> too.</param>
     /// <param name="weights">What the sequences or positions count; empty: all alike.</param>
+    /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <returns>The loss of the batch and the regularizers' penalties, before any change of the parameters.</returns>
     /// <exception cref="ArgumentException">A length is not that of a batch, or a target is no valid one.</exception>
     public float ForwardBackward(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false, ReadOnlySpan<float> weights = default)
+        ReadOnlySpan<float> x, ReadOnlySpan<float> target, Loss loss, bool inputGradient = false, ReadOnlySpan<float> weights = default,
+        StepMask steps = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ModelDefinition definition = _model.Definition;
@@ -37,15 +40,30 @@ public sealed partial class TrainingPass
         new PositionWeights(weights).Check(Batch, _output.Length / RowWidth);
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
-        RunForward(x, logits);
+        RunForward(x, steps, logits);
         double value = _losses.Reduce(onLogits ?? loss, _output, target, _outputGradient, counts);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
         return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer));
     }
 
+    /// <summary>As for numbers, for a model of tokens.</summary>
+    /// <param name="tokens">Exactly one batch of inputs, batch first.</param>
+    /// <param name="target">As many targets, batch first.</param>
+    /// <param name="loss">What to make small.</param>
+    /// <param name="weights">What the sequences or positions count; empty: all alike.</param>
+    /// <param name="steps">Which steps count, where sequences are padded.</param>
+    /// <returns>The loss of the batch and the regularizers' penalties, before any change of the parameters.</returns>
+    /// <exception cref="ArgumentException">A length is not that of a batch, a token is outside of the vocabulary, or a target is no valid one.</exception>
+    public float ForwardBackward(
+        ReadOnlySpan<int> tokens, ReadOnlySpan<float> target, Loss loss, ReadOnlySpan<float> weights = default, StepMask steps = default)
+    {
+        _model.CheckTokens(nameof(tokens));
+        return ForwardBackward(MemoryMarshal.Cast<int, float>(tokens), target, loss, inputGradient: false, weights, steps);
+    }
+
     /// <summary>
-    /// Adds the gradients of the regularizers to those of the parameters that train: what <see cref="ForwardBackward"/> does by itself and
+    /// Adds the gradients of the regularizers to those of the parameters that train: what ForwardBackward does by itself and
     /// <see cref="Backward"/> does not. Once for each step.
     /// </summary>
     /// <returns>The sum of the penalties, a part of the loss.</returns>

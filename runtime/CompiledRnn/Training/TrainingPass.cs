@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CompiledRnn.Generated;
 
 namespace CompiledRnn;
@@ -100,8 +101,19 @@ public sealed partial class TrainingPass : IDisposable
 
     /// <summary>Runs the model forward in training mode (dropout on).</summary>
     /// <param name="input">Exactly one batch, batch first.</param>
+    /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
-    public void Forward(ReadOnlySpan<float> input) => RunForward(input, logits: false);
+    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: false);
+
+    /// <summary>Runs a model of tokens forward in training mode (dropout on).</summary>
+    /// <param name="tokens">Exactly one batch, batch first.</param>
+    /// <param name="steps">Which steps count, where sequences are padded.</param>
+    /// <exception cref="ArgumentException">The length is not that of a batch, or a token is outside of the vocabulary.</exception>
+    public void Forward(ReadOnlySpan<int> tokens, StepMask steps = default)
+    {
+        _model.CheckTokens(nameof(tokens));
+        RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: false);
+    }
 
     /// <summary>
     /// Runs backward from the gradient of the output: adds to the gradients of the parameters and sets <see cref="InputGradient"/>.
@@ -148,11 +160,13 @@ public sealed partial class TrainingPass : IDisposable
     public void Dispose() => _team?.Dispose();
 
     /// <summary>Forward over all shards; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
-    internal void RunForward(ReadOnlySpan<float> input, bool logits)
+    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, bool logits)
     {
         ModelDefinition definition = _model.Definition;
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
+        steps.Check(definition, Batch);
         input.CopyTo(_input);
+        steps.Fill(definition, _input, 0, Batch);
         Step++;
         _outputIsLogits = false;
         RunShards(new Work(logits, InputGradient: false, Forward: true));

@@ -38,6 +38,7 @@ internal static class ParameterInitializer
 
     private static void Fill(ParameterDefinition definition, TensorShape shape, Span<float> values, RandomStream random)
     {
+        InitializerOptions options = definition.InitializerOptions ?? InitializerOptions.Defaults;
         switch (definition.Initializer)
         {
             case Initializer.Zeros:
@@ -46,14 +47,20 @@ internal static class ParameterInitializer
             case Initializer.Ones:
                 values.Fill(1);
                 break;
+            case Initializer.Constant:
+                values.Fill((float)options.Value);
+                break;
+            case Initializer.Identity:
+                IdentityInitializer.Fill(definition.Name, shape, options.Gain, values);
+                break;
             case Initializer.Orthogonal:
-                OrthogonalInitializer.Fill(definition.Name, shape, values, random);
+                OrthogonalInitializer.Fill(definition.Name, shape, options.Gain, values, random);
                 break;
             case Initializer.RandomUniform or Initializer.RandomNormal or Initializer.TruncatedNormal:
-                PlainRandomInitializer.Fill(definition.Initializer, values, random);
+                PlainRandomInitializer.Fill(definition.Initializer, options, values, random);
                 break;
             default:
-                VarianceScalingInitializer.Fill(definition.Initializer, Fans.Of(shape), values, random);
+                VarianceScalingInitializer.Fill(definition.Initializer, options, Fans.Of(shape), values, random);
                 break;
         }
     }

@@ -24,6 +24,7 @@ public class GradientTests
         using TrainingPass pass = model.CreatePass(declared.Batch, threads: 1, seed: Seed);
         float[] x = Floats(random, pass.Batch * Math.Max(declared.Steps, 1) * declared.Features);
         LeaveNaN(model, pass, x.Length);
+        Restore(model, parameters);
         pass.Forward(x);
         float[] gradient = Floats(random, pass.Output.Length);
         float[] output = pass.Output.ToArray();
@@ -54,12 +55,21 @@ public class GradientTests
         pass.ZeroGradients();
     }
 
+    // Statistics that training keeps are NaN by now.
+    private static void Restore(CompiledModel model, Node[] parameters)
+    {
+        foreach ((Parameter parameter, Node node) in model.Parameters.Zip(parameters).Where(p => !p.First.Trainable))
+            parameter.CopyFrom([.. node.Values.Select(v => (float)v)]);
+    }
+
     // Rows that sum to about one, so that no sum runs away, and biases that are not zero.
     private static Node Fill(Parameter parameter, Random random)
     {
         int rows = parameter.Shape.Rank > 1 ? parameter.Length / parameter.Shape[parameter.Shape.Rank - 1] : 1;
         double range = rows == 1 ? 0.4 : Math.Sqrt(1.5 / rows);
         float[] values = [.. Enumerable.Range(0, parameter.Length).Select(_ => (float)(range * (2 * random.NextDouble() - 1)))];
+        if (parameter.Name.EndsWith("/moving_variance", StringComparison.Ordinal))
+            values = [.. values.Select(v => 0.5f + Math.Abs(v))];
         parameter.CopyFrom(values);
         return new Node(rows, values.Length / rows, Doubles(values));
     }

@@ -32,6 +32,7 @@ public class WorkspaceTests
     private static float[] Run(CompiledModel model, float[] x, float[] dy, float contents, bool inputGradient)
     {
         ModelDefinition definition = model.Definition;
+        float[] parameters = model.ParameterBuffer.ToArray();
         float[] prediction = Filled(dy.Length, contents), output = Filled(dy.Length, contents);
         float[] dx = Filled(inputGradient ? x.Length : 0, contents);
         var gradients = new float[definition.ParameterFloats];
@@ -55,6 +56,8 @@ public class WorkspaceTests
             Workspace = workspace.AsSpan(..^Guard), Step = step,
         });
         AssertGuard(workspace);
+        // Training moves statistics among them.
+        parameters.CopyTo(model.ParameterBuffer);
         return [.. prediction, .. output, .. gradients, .. dx];
     }
 

@@ -158,7 +158,8 @@ internal sealed class Tape
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private Node Map(Node a, Func<double, double> function, Func<double, double, double> slope)
+    /// <summary>A function of every value, given with its slope of the value and the result.</summary>
+    public Node Map(Node a, Func<double, double> function, Func<double, double, double> slope)
     {
         var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => function(x)));
         _backward.Push(() =>

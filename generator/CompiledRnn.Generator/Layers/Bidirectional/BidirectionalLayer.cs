@@ -36,7 +36,7 @@ internal sealed class BidirectionalLayer : WrapperDefinition
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         List<ParameterSpec> parameters = Inner(spec)!.Parameters(spec.Inner[0], input).ToList();
-        return new[] { "forward_", "backward_" }.SelectMany(direction => parameters.Select(p => p with { Name = direction + p.Name }));
+        return new[] { "forward_", "backward_" }.SelectMany(direction => parameters.Select(p => p with { Name = direction + p.Name, Prefix = p.Prefix }));
     }
 
     public override LayerPlan Plan(LayerPlanner layer)

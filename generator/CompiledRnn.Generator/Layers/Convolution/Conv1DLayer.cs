@@ -28,7 +28,7 @@ internal sealed class Conv1DLayer : SingleConvolutionLayer
     protected override bool CheckArguments(LayerInput input)
     {
         int filters = input.Spec.Get("Filters", 0), groups = input.Spec.Get("Groups", 1);
-        bool valid = input.AtLeast("Filters", 1, filters) & input.AtLeast("Groups", 1, groups) & input.Defined<Initializer>("KernelInitializer");
+        bool valid = input.AtLeast("Filters", 1, filters) & input.AtLeast("Groups", 1, groups);
         return valid && (filters % groups == 0 || input.Refuse("Groups", Number(groups), $"Set it to a divisor of the {filters} filters"));
     }
 

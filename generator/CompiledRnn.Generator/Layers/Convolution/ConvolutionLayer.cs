@@ -47,7 +47,7 @@ internal abstract class ConvolutionLayer : LayerDefinition
         int strides = spec.Get("Strides", 1), dilation = spec.Get("DilationRate", 1);
         bool valid = input.AtLeast("KernelSize", 1, spec.Get("KernelSize", 0)) & input.AtLeast("Strides", 1, strides)
             & input.AtLeast("DilationRate", 1, dilation) & input.Defined<Padding>("Padding")
-            & input.Defined<Activation>("Activation") & input.Defined<Initializer>("BiasInitializer");
+            & input.Defined<Activation>("Activation");
         return valid && (strides == 1 || dilation == 1 || input.Refuse(
             "DilationRate", dilation.ToString(CultureInfo.InvariantCulture), "Set it to 1, or Strides to 1: Keras has none with both above 1"));
     }

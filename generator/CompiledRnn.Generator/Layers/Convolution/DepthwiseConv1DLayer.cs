@@ -19,7 +19,7 @@ internal sealed class DepthwiseConv1DLayer : SingleConvolutionLayer
         int features = input.Features, multiplier = spec.Get("DepthMultiplier", 1);
         var shape = new Shape(new EquatableArray<int>([spec.Get("KernelSize", 0), features, multiplier]));
         yield return ConvolutionProduct.Kernel(
-            "kernel", shape, features * multiplier, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform));
+            "kernel", shape, features * multiplier, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform)) with { Prefix = "Depthwise" };
         if (spec.Get("UseBias", true))
             yield return ConvolutionProduct.Bias(features * multiplier, features, spec);
     }
@@ -29,6 +29,5 @@ internal sealed class DepthwiseConv1DLayer : SingleConvolutionLayer
     protected override int Filters(LayerSpec spec, int features) => features * spec.Get("DepthMultiplier", 1);
 
     protected override bool CheckArguments(LayerInput input) =>
-        input.AtLeast("DepthMultiplier", 1, input.Spec.Get("DepthMultiplier", 1)) & input.Defined<Initializer>("DepthwiseInitializer")
-        & NotCausal(input);
+        input.AtLeast("DepthMultiplier", 1, input.Spec.Get("DepthMultiplier", 1)) & NotCausal(input);
 }

@@ -51,7 +51,7 @@ internal sealed class SeparableConv1DLayer : ConvolutionLayer
 
     protected override bool CheckArguments(LayerInput input) =>
         input.AtLeast("Filters", 1, input.Spec.Get("Filters", 0)) & input.AtLeast("DepthMultiplier", 1, input.Spec.Get("DepthMultiplier", 1))
-        & input.Defined<Initializer>("DepthwiseInitializer") & input.Defined<Initializer>("PointwiseInitializer") & NotCausal(input);
+        & NotCausal(input);
 
     private static (ConvolutionProduct Depthwise, ConvolutionProduct Pointwise) Products(LayerSpec spec, ValuePlan input, Shape output)
     {

@@ -20,8 +20,7 @@ internal sealed class DenseLayer : LayerDefinition
     public override Shape? Infer(LayerInput input)
     {
         int units = input.Spec.Get("Units", 0);
-        bool valid = input.AtLeast("Units", 1, units) & input.Defined<Activation>("Activation")
-            & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("BiasInitializer");
+        bool valid = input.AtLeast("Units", 1, units) & input.Defined<Activation>("Activation");
         if (!valid)
             return null;
 

@@ -22,7 +22,4 @@ internal sealed class LayerNormalizationLayer : RowNormalizationLayer
         if (spec.Get("Center", true))
             yield return Row("beta", input, spec.Get("BetaInitializer", Initializer.Zeros));
     }
-
-    protected override bool CheckInitializers(LayerInput input) =>
-        input.Defined<Initializer>("GammaInitializer") & input.Defined<Initializer>("BetaInitializer");
 }

@@ -30,11 +30,8 @@ internal abstract class RowNormalizationLayer : LayerDefinition
         // Written so that NaN fails.
         bool valid = (epsilon > 0 && (float)epsilon is > 0 and < float.PositiveInfinity)
             || input.Refuse("Epsilon", epsilon.ToString("R", CultureInfo.InvariantCulture), "Set it to more than 0");
-        return valid & CheckInitializers(input) ? input.Shape : null;
+        return valid ? input.Shape : null;
     }
-
-    /// <summary>CRNN005 of the initializers, where there are such options.</summary>
-    protected virtual bool CheckInitializers(LayerInput input) => true;
 
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Input.Stride)), "row by row")
     {

@@ -21,8 +21,7 @@ internal abstract class RecurrentLayer : LayerDefinition
         // All of them, so that every fault is reported at once.
         bool valid = input.AtLeast("Units", 1, units) & IsElementwise(input, "Activation", Activation.Tanh)
             & IsElementwise(input, "RecurrentActivation", Activation.Sigmoid)
-            & input.Defined<Initializer>("KernelInitializer") & input.Defined<Initializer>("RecurrentInitializer")
-            & input.Defined<Initializer>("BiasInitializer") & IsRate(input, "Dropout") & IsRate(input, "RecurrentDropout") & input.NeedsSequenceForRecurrence();
+            & IsRate(input, "Dropout") & IsRate(input, "RecurrentDropout") & input.NeedsSequenceForRecurrence();
         if (!valid)
             return null;
 

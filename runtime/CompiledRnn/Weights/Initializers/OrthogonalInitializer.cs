@@ -5,7 +5,7 @@ namespace CompiledRnn;
 
 /// <summary>
 /// A matrix with orthonormal rows or columns, whichever are fewer (Saxe et al. 2013; Keras: Orthogonal): the Q of the QR decomposition of
-/// a <c>[max, min]</c> matrix of normal numbers, with the diagonal of R positive.
+/// a <c>[max, min]</c> matrix of normal numbers, with the diagonal of R positive, times the gain.
 /// </summary>
 /// <remarks>
 /// Gram-Schmidt in its modified form, in double: it gives that sign by itself, and its loss of orthogonality (the rounding error times the
@@ -14,7 +14,7 @@ namespace CompiledRnn;
 /// </remarks>
 internal static class OrthogonalInitializer
 {
-    public static void Fill(string name, TensorShape shape, Span<float> values, RandomStream random)
+    public static void Fill(string name, TensorShape shape, double gain, Span<float> values, RandomStream random)
     {
         if (shape.Rank < 2)
             throw new ArgumentException($"An orthogonal initializer needs a matrix; \"{name}\" has the shape {shape}.");
@@ -28,7 +28,7 @@ internal static class OrthogonalInitializer
         for (int i = 0; i < values.Length; i++)
         {
             int row = i / columns, column = i % columns;
-            values[i] = (float)(rows <= columns ? vectors[row * length + column] : vectors[column * length + row]);
+            values[i] = (float)(gain * (rows <= columns ? vectors[row * length + column] : vectors[column * length + row]));
         }
     }
 

@@ -1,39 +1,45 @@
+using CompiledRnn.Generated;
+
 namespace CompiledRnn;
 
-/// <summary>Uniform and normal numbers of a fixed width (Keras: RandomUniform, RandomNormal, TruncatedNormal with their defaults).</summary>
+/// <summary>Uniform and normal numbers of a given width (Keras: RandomUniform, RandomNormal, TruncatedNormal).</summary>
 internal static class PlainRandomInitializer
 {
-    private const double Width = 0.05;
-
-    public static void Fill(Initializer initializer, Span<float> values, RandomStream random)
+    public static void Fill(Initializer initializer, InitializerOptions options, Span<float> values, RandomStream random)
     {
         switch (initializer)
         {
             case Initializer.RandomUniform:
-                Uniform(values, Width, random);
+                Uniform(values, (options.Minimum + options.Maximum) / 2, (options.Maximum - options.Minimum) / 2, random);
                 break;
             case Initializer.RandomNormal:
-                foreach (ref float value in values)
-                    value = (float)(Width * random.NextNormal());
+                Normal(values, options.Mean, options.Stddev, random);
                 break;
             case Initializer.TruncatedNormal:
-                TruncatedNormal(values, Width, random);
+                TruncatedNormal(values, options.Mean, options.Stddev, random);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(initializer), initializer, "Expected a plain random initializer.");
         }
     }
 
-    /// <summary>Uniform in [-limit, limit).</summary>
-    public static void Uniform(Span<float> values, double limit, RandomStream random)
+    /// <summary>Uniform in [middle - limit, middle + limit).</summary>
+    public static void Uniform(Span<float> values, double middle, double limit, RandomStream random)
     {
-        float scale = (float)limit;
+        float scale = (float)limit, start = (float)middle;
         foreach (ref float value in values)
-            value = (2 * random.NextUnit() - 1) * scale;
+            value = start + (2 * random.NextUnit() - 1) * scale;
+    }
+
+    /// <summary>Normal.</summary>
+    public static void Normal(Span<float> values, double mean, double deviation, RandomStream random)
+    {
+        foreach (ref float value in values)
+            value = (float)(mean + deviation * random.NextNormal());
     }
 
     /// <summary>Normal, drawn again outside two standard deviations.</summary>
-    public static void TruncatedNormal(Span<float> values, double deviation, RandomStream random)
+    public static void TruncatedNormal(Span<float> values, double mean, double deviation, RandomStream random)
     {
         foreach (ref float value in values)
         {
@@ -41,7 +47,7 @@ internal static class PlainRandomInitializer
             do
                 normal = random.NextNormal();
             while (Math.Abs(normal) > 2);
-            value = (float)(deviation * normal);
+            value = (float)(mean + deviation * normal);
         }
     }
 }

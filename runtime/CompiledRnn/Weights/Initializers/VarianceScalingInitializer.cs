@@ -1,28 +1,45 @@
+using CompiledRnn.Generated;
+
 namespace CompiledRnn;
 
-/// <summary>Numbers whose variance is <c>scale / fan</c> (Keras: VarianceScaling): Glorot, He and LeCun.</summary>
+/// <summary>Numbers whose variance is <c>scale / fan</c> (Keras: VarianceScaling): Glorot, He, LeCun, and of a user's own scale and fan.</summary>
 internal static class VarianceScalingInitializer
 {
     // The standard deviation of a standard normal number cut at ±2.
     private const double TruncatedDeviation = 0.87962566103423978;
 
-    public static void Fill(Initializer initializer, Fans fans, Span<float> values, RandomStream random)
+    public static void Fill(Initializer initializer, InitializerOptions options, Fans fans, Span<float> values, RandomStream random)
     {
-        double average = (fans.In + fans.Out) / 2;
-        (double scale, double fan, bool uniform) = initializer switch
+        (double scale, FanMode mode, Distribution distribution) = initializer switch
         {
-            Initializer.GlorotUniform => (1.0, average, true),
-            Initializer.GlorotNormal => (1.0, average, false),
-            Initializer.HeUniform => (2.0, fans.In, true),
-            Initializer.HeNormal => (2.0, fans.In, false),
-            Initializer.LecunUniform => (1.0, fans.In, true),
-            Initializer.LecunNormal => (1.0, fans.In, false),
+            Initializer.GlorotUniform => (1.0, FanMode.FanAvg, Distribution.Uniform),
+            Initializer.GlorotNormal => (1.0, FanMode.FanAvg, Distribution.TruncatedNormal),
+            Initializer.HeUniform => (2.0, FanMode.FanIn, Distribution.Uniform),
+            Initializer.HeNormal => (2.0, FanMode.FanIn, Distribution.TruncatedNormal),
+            Initializer.LecunUniform => (1.0, FanMode.FanIn, Distribution.Uniform),
+            Initializer.LecunNormal => (1.0, FanMode.FanIn, Distribution.TruncatedNormal),
+            Initializer.VarianceScaling => (options.Scale, options.Mode, options.Distribution),
             _ => throw new ArgumentOutOfRangeException(nameof(initializer), initializer, "Expected a known initializer."),
         };
-        double variance = scale / Math.Max(1, fan);
-        if (uniform)
-            PlainRandomInitializer.Uniform(values, Math.Sqrt(3 * variance), random);
-        else
-            PlainRandomInitializer.TruncatedNormal(values, Math.Sqrt(variance) / TruncatedDeviation, random);
+        double variance = scale / Math.Max(1, Fan(mode, fans));
+        switch (distribution)
+        {
+            case Distribution.Uniform:
+                PlainRandomInitializer.Uniform(values, 0, Math.Sqrt(3 * variance), random);
+                break;
+            case Distribution.UntruncatedNormal:
+                PlainRandomInitializer.Normal(values, 0, Math.Sqrt(variance), random);
+                break;
+            default:
+                PlainRandomInitializer.TruncatedNormal(values, 0, Math.Sqrt(variance) / TruncatedDeviation, random);
+                break;
+        }
     }
+
+    private static double Fan(FanMode mode, Fans fans) => mode switch
+    {
+        FanMode.FanIn => fans.In,
+        FanMode.FanOut => fans.Out,
+        _ => (fans.In + fans.Out) / 2,
+    };
 }
