@@ -13,6 +13,12 @@ internal sealed class LayerSignature(LayerEmitter layer)
 {
     public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits)";
 
+    /// <summary>The references that Infer gets, as parameters.</summary>
+    public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]);
+
+    /// <summary>The references that Infer gets, as arguments.</summary>
+    public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n));
+
     public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step)";
 
     public string Backward => $"public static void Backward({Join(["parameters", .. Read, .. Written, .. WrittenGradients, .. ReadGradients, "saved", "gradients", "scratch"])}, "

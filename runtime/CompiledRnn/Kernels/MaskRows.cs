@@ -38,6 +38,25 @@ public static class MaskRows
         }
     }
 
+    /// <summary>Masked rows move to another buffer and become zero; rows that count are zero there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Take(ref float mask, ref float values, ref float taken, int stride, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> from = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref values, row * stride), stride);
+            Span<float> to = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref taken, row * stride), stride);
+            if (Unsafe.Add(ref mask, row) != 0)
+            {
+                to.Clear();
+                continue;
+            }
+
+            from.CopyTo(to);
+            from.Clear();
+        }
+    }
+
     /// <summary>Masked rows become zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Clear(ref float mask, ref float values, int stride, int rows)

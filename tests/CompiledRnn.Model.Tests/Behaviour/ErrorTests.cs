@@ -15,7 +15,7 @@ public class ErrorTests
     [Fact]
     public void No_input_is_refused()
     {
-        var e = Assert.Throws<ArgumentException>(() => _model.Predict([]));
+        var e = Assert.Throws<ArgumentException>(() => _model.Predict((float[])[]));
         Assert.StartsWith("Expected at least one sequence of 192 floats (24 steps x 8 features), got none.", e.Message);
         Assert.Throws<ArgumentNullException>(() => _model.Predict((float[])null!));
     }

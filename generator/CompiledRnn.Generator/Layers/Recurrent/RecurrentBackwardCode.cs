@@ -12,6 +12,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentDropoutBackwardCode _dropout = new(layer);
+    private readonly RecurrentStateCode _states = new(layer);
 
     public void Write()
     {
@@ -29,6 +30,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                 ref float zeros = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
                 Sequences.Clear(ref dc, 2 * Width * batch);
                 """);
+            _states.WriteTrainingStart();
+            _states.WriteBackwardStart();
             WriteDropout(transposed);
             if (layer.Masks.States > 0)
                 _dropout.WriteTransposedRecurrentKernel();
@@ -83,21 +86,23 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         using (_writer.Open("for (int t = Steps - 1; t >= 0; t--)"))
         {
             using (_writer.Open("if (t == Steps - 1)"))
+            {
                 _writer.Write($"Sequences.Copy({(_sizes.ReturnSequences ? "ref Unsafe.Add(ref dy, t * batch * Width)" : "ref dy")}, ref dh, Width * batch);");
+                _states.WriteLastGradient();
+            }
+
             using (_writer.Open("else"))
             {
-                if (layer.Masks.States > 0)
-                    _dropout.WriteStateGradient("(t + 1)");
-                else
-                    _writer.Write($"Products.Multiply({Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {Gates($"(t + 1) * batch * {panel}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+                WriteStateGradient("(t + 1)");
                 if (_sizes.ReturnSequences)
                     _writer.Write("Sequences.Add(ref Unsafe.Add(ref dy, t * batch * Width), ref dh, Width * batch);");
             }
 
             _writer.Blank();
+            _states.WriteSetAside();
             _writer.Write("ref float h = ref t == 0 ? ref zeros : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
             if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref t == 0 ? ref zeros : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
+                _writer.Write("ref float previous = ref t == 0 ? ref startC : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
             string bias = _sizes.HasStarts ? $"ref Unsafe.Add(ref startGradients, panel * {panel})"
                 : layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
             using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
@@ -118,11 +123,28 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
 
             if (_sizes.HasReset)
                 WriteReset(bias);
+            _states.WriteRestoreCarry();
         }
 
         _writer.Blank();
+        if (_states.HasInitialGradients)
+        {
+            WriteStateGradient("0");
+            _states.WriteInitialGradients();
+        }
+
         if (_sizes.HasStarts)
             _writer.Write($"{layer.Cell.BiasClass}.AddGradient(ref startGradients, {CodeText.RefAt("gradients", layer.BiasOffset)}, Panels);");
+    }
+
+    /// <summary>The gradient of the state before a step, in dh, from the sums' gradients of the step.</summary>
+    private void WriteStateGradient(string step)
+    {
+        if (layer.Masks.States > 0)
+            _dropout.WriteStateGradient(step);
+        else
+            _writer.Write($"Products.Multiply({Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+        _states.WriteAddHeld();
     }
 
     /// <summary>From the candidates' sums back through the gated state to the reset gate and the state.</summary>
@@ -150,13 +172,15 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
 
     private void WriteRecurrentKernel()
     {
-        if (_sizes.Steps == 1)
+        // The first step has a state before it only where one is given.
+        bool first = _sizes.HasInitialState;
+        if (_sizes.Steps == 1 && !first)
             return;
         if (_sizes.HasReset)
         {
             _writer.Write($"""
                 var ofGatedStates = new OuterProduct(Units, Width, Panels, {_sizes.Lanes}, (nuint)(Steps * batch * {_sizes.PanelWidth}), {_sizes.PanelWidth});
-                Products.AddOuter(ofGatedStates, (Steps - 1) * batch, ref Unsafe.Add(ref gated, batch * Width), ref Unsafe.Add(ref gates, batch * {_sizes.PanelWidth}), {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
+                Products.AddOuter(ofGatedStates, {(first ? "Steps" : "(Steps - 1)")} * batch, {(first ? "ref gated" : "ref Unsafe.Add(ref gated, batch * Width)")}, {Gates(first ? "0" : $"batch * {_sizes.PanelWidth}", new GroupRange(0, 1))}, {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
                 """);
         }
 
@@ -166,10 +190,12 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             return;
         }
 
-        _writer.Write($"""
-            var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};
-            Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {CodeText.RefAt("gradients", layer.RecurrentKernelOffset)});
-            """);
+        string gradient = CodeText.RefAt("gradients", layer.RecurrentKernelOffset);
+        _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
+        if (first)
+            _writer.Write($"Products.AddOuter(ofStates, batch, ref zeros, {Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
+        if (_sizes.Steps > 1)
+            _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
     }
 
     private void WriteInput()

@@ -43,11 +43,12 @@ internal sealed class RecurrentDropoutBackwardCode(RecurrentEmitter layer)
     public void WriteRecurrentKernel()
     {
         GroupRange groups = _cell.RecurrentGroups;
+        bool first = _sizes.HasInitialState;
         _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
         for (int sum = groups.First; sum < groups.End; sum++)
         {
             int place = layer.RecurrentKernelOffset + (sum - groups.First) * Lanes;
-            _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref Unsafe.Add(ref maskedStates, ({_cell.GateOf(sum)} * Steps + 1) * batch * Width), ref Unsafe.Add(ref gates, batch * {_sizes.PanelWidth} + {sum * Lanes}), {CodeText.RefAt("gradients", place)});");
+            _writer.Write($"Products.AddOuter(ofStates, (Steps{(first ? "" : " - 1")}) * batch, ref Unsafe.Add(ref maskedStates, ({_cell.GateOf(sum)} * Steps + {(first ? 0 : 1)}) * batch * Width), ref Unsafe.Add(ref gates, {(first ? "" : $"batch * {_sizes.PanelWidth} + ")}{sum * Lanes}), {CodeText.RefAt("gradients", place)});");
         }
     }
 

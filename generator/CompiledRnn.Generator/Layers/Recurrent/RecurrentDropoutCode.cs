@@ -46,9 +46,9 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
             using (_writer.Open($"for (int gate = 0; gate < {_masks.Inputs}; gate++)"))
             {
                 _writer.Write($"""
-                    ref float mask = ref Unsafe.Add(ref inputMasks, gate * batch * {stride});
-                    RecurrentDropout.Mask(ref mask, {stride}, Features, {RecurrentMasks.Literal(_masks.InputRate)}, {index}, {first} + gate, step);
-                    RecurrentDropout.Apply(ref x, {Input.Stride}, ref mask, {stride}, ref Unsafe.Add(ref maskedInputs, gate * batch * {Input.Floats}), {Input.Stride}, {Input.StoredSteps}, batch, Features);
+                    ref float gateMask = ref Unsafe.Add(ref inputMasks, gate * batch * {stride});
+                    RecurrentDropout.Mask(ref gateMask, {stride}, Features, {RecurrentMasks.Literal(_masks.InputRate)}, {index}, {first} + gate, step);
+                    RecurrentDropout.Apply(ref x, {Input.Stride}, ref gateMask, {stride}, ref Unsafe.Add(ref maskedInputs, gate * batch * {Input.Floats}), {Input.Stride}, {Input.StoredSteps}, batch, Features);
                     """);
             }
 

@@ -47,6 +47,9 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     public bool GoBackwards => Layer.Spec.Get("GoBackwards", false);
 
+    /// <summary>Rows of the recurrent kernel that step t needs: none where the state before it is zero.</summary>
+    public string RecurrentRows => Sizes.HasInitialState ? "(nuint)Units" : "t == 0 ? 0 : (nuint)Units";
+
     /// <summary>The step of the input that processing step t reads.</summary>
     public string InputStep => GoBackwards ? "(Steps - 1 - t)" : "t";
 

@@ -8,6 +8,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentDropoutCode _dropout = new(layer);
+    private readonly RecurrentStateCode _states = new(layer);
 
     public void Write()
     {
@@ -27,7 +28,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             }
 
             _writer.Write($"ref float zeros = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [batch, Width]");
-            _writer.Write("Sequences.Clear(ref zeros, Width * batch);");
+            _states.WriteTrainingStart();
             if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
             {
                 _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", _sizes.StartFloats, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
@@ -36,11 +37,14 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
 
             _writer.Write("ref float h = ref zeros;");
             if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref zeros;");
+                _writer.Write("ref float previous = ref startC;");
             using (_writer.Open("for (int t = 0; t < Steps; t++)"))
                 WriteTimeStep();
             if (!_sizes.ReturnSequences)
                 _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
+            else if (_sizes.KeepsStates)
+                _writer.Write("Sequences.Copy(ref states, ref y, Steps * Width * batch);");
+            _states.WriteEnd("ref previous", "batch");
         }
 
         _writer.Blank();
@@ -65,7 +69,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             offset += sequence;
         }
 
-        layer.Writer.Write($"ref float states = {(sizes.ReturnSequences ? "ref y" : CodeText.RefAtBatch("saved", 0, offset))}; // h, [Steps, batch, Width]");
+        layer.Writer.Write($"ref float states = {(sizes.KeepsStates ? CodeText.RefAtBatch("saved", 0, offset) : "ref y")}; // h, [Steps, batch, Width]");
     }
 
     private void WriteTimeStep()
@@ -94,6 +98,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         _writer.Blank();
         if (_sizes.HasReset)
             WriteCandidates();
+        _states.WriteTrainingHold();
         _writer.Write("h = ref next;");
         if (_sizes.HasCellState)
             _writer.Write("previous = ref cNext;");

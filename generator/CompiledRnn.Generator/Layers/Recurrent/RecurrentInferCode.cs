@@ -7,6 +7,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
 {
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
+    private readonly RecurrentStateCode _states = new(layer);
 
     public void Write()
     {
@@ -21,7 +22,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write("if (batch == 1)\n{\n    InferOne(ref parameters, ref x, ref y, ref scratch);\n    return;\n}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -29,13 +30,17 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 WriteNext("batch * ");
                 RecurrentText.WriteStep(layer);
+                _states.WriteKeep();
                 if (_sizes.HasReset)
                     WriteBlocks();
                 else
                     WritePanels();
                 _writer.Blank();
+                _states.WriteHold();
                 _writer.Write("h = ref next;");
             }
+
+            _states.WriteEnd("ref c", "batch");
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open("private static void InferOne(ref float parameters, ref float x, ref float y, ref float scratch)"))
+        using (_writer.Open($"private static void InferOne({layer.Layer.Signature.InferParameters})"))
         {
             WriteStates("1");
             if (_sizes.ProjectsSingle)
@@ -88,6 +93,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             using (_writer.Open("for (int t = 0; t < Steps; t++)"))
             {
                 WriteNext("");
+                if (_sizes.HasMask)
+                    _writer.Write($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)\n{{\n    Sequences.Copy(ref h, ref next, Width);\n    h = ref next;\n    continue;\n}}\n");
                 string input = _sizes switch
                 {
                     { IsRepeated: true } => "ref projected",
@@ -97,11 +104,13 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 string c = _sizes.HasCellState ? "ref c, " : "";
                 string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"Step({input}, {states}ref parameters, {start}t == 0 ? 0 : (nuint)Units, (t & 1) != 0);");
+                _writer.Write($"Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
                 if (_sizes.HasReset)
-                    _writer.Write("CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, t == 0 ? 0 : (nuint)Units);");
+                    _writer.Write($"CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
                 _writer.Write("h = ref next;");
             }
+
+            _states.WriteEnd("ref c", "1");
         }
     }
 
@@ -135,12 +144,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float projected = {State(state)}; // [batch, Panels, {_sizes.PanelWidth}]");
         else if (one && _sizes.ProjectsSingle)
             _writer.Write($"ref float projected = {CodeText.RefAt("scratch", _sizes.ProjectedOffset)}; // [Steps, Panels, {_sizes.PanelWidth}]");
-        if (_sizes.HasCellState)
-            _writer.Write($"Sequences.Clear(ref c, {(one ? "Width" : "Width * batch")});");
-        string first = _sizes.ReturnSequences ? "y" : "spare";
         // The first step has no state before it; the cell may still read it, as zeros.
-        _writer.Write($"Sequences.Clear(ref {first}, {(one ? "Width" : "Width * batch")});");
-        _writer.Write($"ref float h = ref {first};");
+        _states.WriteInferenceStart(batch, _sizes.ReturnSequences ? "y" : "spare");
 
         string State(int index) => one
             ? CodeText.RefAt("scratch", _sizes.InferenceFixed + index * _sizes.Width)

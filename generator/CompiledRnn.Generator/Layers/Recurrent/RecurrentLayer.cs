@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
@@ -28,6 +29,17 @@ internal abstract class RecurrentLayer : LayerDefinition
         return CollapsesSequence(input.Spec) ? Shape.Vector(units) : Shape.Sequence(input.Shape.Dimensions[0], units);
     }
 
+    public override MaskUse Mask(LayerSpec spec, Shape output, IReadOnlyList<bool> masked) =>
+        spec.Get("ReturnSequences", false) ? MaskUse.Reads | MaskUse.Keeps : MaskUse.Reads;
+
+    public override IReadOnlyList<Port> States(LayerSpec spec)
+    {
+        Shape shape = Shape.Vector(spec.Get("Units", 0));
+        return Cell(spec).HasCellState ? [new Port("H", shape), new Port("C", shape)] : [new Port("H", shape)];
+    }
+
+    public override IReadOnlyList<Port> Ports(LayerSpec spec, Shape output) => States(spec);
+
     public override LayerPlan Plan(LayerPlanner layer)
     {
         RecurrentSizes sizes = RecurrentSizes.Of(layer.Node, layer.Input, Cell(layer.Spec));
@@ -35,9 +47,9 @@ internal abstract class RecurrentLayer : LayerDefinition
         int projected = sizes.IsRepeated ? sizes.GateFloats : 0;
         return new LayerPlan(new OutputPlan(sizes.Width), sizes.Choice)
         {
-            InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected),
+            InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected + sizes.InferenceExtras * sizes.Width),
             TrainingScratch = new MemorySize(
-                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input)),
+                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
             Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
             Flops = 2L * sizes.Steps * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + layer.Node.Parameters[1].Groups * sizes.Units),
         };

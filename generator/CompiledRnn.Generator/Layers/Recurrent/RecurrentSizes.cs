@@ -18,6 +18,30 @@ namespace CompiledRnn.Generator.Layers;
 internal sealed record RecurrentSizes(
     int Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool HasReset, bool HasStarts, bool ReturnSequences, bool IsRepeated)
 {
+    /// <summary>Whether it starts from given states.</summary>
+    public bool HasInitialState { get; init; }
+
+    /// <summary>Whether steps may be masked.</summary>
+    public bool HasMask { get; init; }
+
+    /// <summary>Whether the output of a masked step is zero.</summary>
+    public bool ZeroOutput { get; init; }
+
+    /// <summary>Whether the state before the first step has a buffer: it is given, or must last for a masked step.</summary>
+    public bool HasStartState => HasInitialState || HasMask;
+
+    /// <summary>Whether the states that the backward code needs are no part of the output.</summary>
+    public bool KeepsStates => !ReturnSequences || ZeroOutput;
+
+    /// <summary>Buffers [batch, Width] of a given cell state in training.</summary>
+    public int StartCells => HasInitialState && HasCellState ? 1 : 0;
+
+    /// <summary>Buffers [batch, Width] at the end of inference scratch: the state before the first step, the cell state before a masked one.</summary>
+    public int InferenceExtras => (HasStartState ? 1 : 0) + (HasMask && HasCellState ? 1 : 0);
+
+    /// <summary>Buffers [batch, Width] at the end of training scratch: the given cell state, gradients that go past a masked step.</summary>
+    public int TrainingExtras => StartCells + (HasMask ? 2 : 0);
+
     /// <summary>Rows whose gates are computed before their cells are: they stay in the first-level cache.</summary>
     public const int BlockRows = 48;
 
@@ -61,7 +85,7 @@ internal sealed record RecurrentSizes(
     public int InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
     /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, gated states, outputs that are not the layer's.</summary>
-    public int SavedSequences => (HasCellState ? 2 : 0) + (HasReset ? 1 : 0) + (ReturnSequences ? 0 : 1);
+    public int SavedSequences => (HasCellState ? 2 : 0) + (HasReset ? 1 : 0) + (KeepsStates ? 1 : 0);
 
     /// <summary>Buffers [batch, Width] of backward scratch: gradients of the states and of the gated one, and zeros.</summary>
     public int BackwardStates => HasReset ? 4 : 3;
@@ -80,6 +104,11 @@ internal sealed record RecurrentSizes(
         return new RecurrentSizes(
             input.Steps, kernel.Rows, kernel.Units, kernel.Lanes, cell.Sums.Length, cell.HasCellState, cell.ResetSum >= 0,
             cell.BiasClass is not null && node.Parameters.Count > 2,
-            node.CoreSpec.Get("ReturnSequences", false), input.Repeated);
+            node.CoreSpec.Get("ReturnSequences", false), input.Repeated)
+        {
+            HasInitialState = node.InitialStates.Count > 0,
+            HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
+            ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),
+        };
     }
 }

@@ -8,7 +8,7 @@ internal static class RecurrentText
     /// <summary>What a step of the time loop reads.</summary>
     public static void WriteStep(RecurrentEmitter layer)
     {
-        layer.Writer.Write("nuint recurrent = t == 0 ? 0 : (nuint)Units;");
+        layer.Writer.Write($"nuint recurrent = {layer.RecurrentRows};");
         if (!layer.Sizes.IsRepeated)
             layer.Writer.Write($"ref float xt = ref Unsafe.Add(ref x, {layer.InputStep} * batch * {layer.InputStride});");
     }
