@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -78,6 +79,12 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         WriteComment(layer);
         foreach (int value in layer.Node.Ports.Append(layer.Node.Result).Where(v => Plan.Values[v].HasGradient && IsUnread(v)))
             Writer.Write($"Sequences.Clear(ref d{value}, {Plan.Values[value].GradientFloats} * batch); // nothing reads it");
+        if (ActivityOptions.Of(layer.Node) is { } activity)
+        {
+            ValuePlan y = Plan.Values[layer.Node.Result];
+            Writer.Write($"ActivityPenalty.AddGradient(ref x{y.Index}, {y.Stride}, ref d{y.Index}, {y.GradientStride}, {y.Steps} * batch, {y.Width}, {activity}, call.Sequences);");
+        }
+
         bool wanted = layer.Node.Inputs.Concat(layer.Node.InitialStates).Any(v => _wanted[v]);
         if (layer.Plan.RunsBackward)
             Writer.Write($"{Class(layer)}.Backward({Arguments(layer, position)}, ref scratch, {(wanted ? "true" : "call.Step.InputGradient")}, call.Step);");

@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -72,7 +73,8 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
 
     private Activation FinalActivation()
     {
-        LayerNode? last = plan.Layers.FirstOrDefault(plan.IsLast)?.Node;
+        // A penalty on the output needs the output itself.
+        LayerNode? last = plan.Layers.FirstOrDefault(l => plan.IsLast(l) && ActivityOptions.Of(l.Node) is null)?.Node;
         Activation final = last?.Definition.FinalActivation(last.CoreSpec) ?? Activation.Linear;
         return final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear;
     }

@@ -26,6 +26,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ModelPlan plan) : PassEm
                 WriteValues(layer);
                 if (!IsView(layer))
                     Writer.Write($"{Class(layer)}.Forward({Parameters(layer)}, {string.Join(", ", Values(layer))}, {Saved(i)}, ref scratch, call.Step);");
+                WritePenalty(layer);
             }
 
             WriteCarriedStates();

@@ -58,5 +58,6 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
         Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits});");
+        WritePenalty(layer);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -80,6 +81,15 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     protected static IEnumerable<string> Values(PlannedLayer layer) => layer.Node.Inputs
         .Concat(layer.Node.Masks.Where(m => m >= 0)).Concat(layer.Node.InitialStates).Append(layer.Node.Result).Concat(layer.Node.Ports)
         .Select(v => $"ref x{v}");
+
+    /// <summary>Adds the penalty on a layer's output, where it has one.</summary>
+    protected void WritePenalty(PlannedLayer layer)
+    {
+        if (ActivityOptions.Of(layer.Node) is not { } activity)
+            return;
+        ValuePlan y = Plan.Values[layer.Node.Result];
+        Writer.Write($"ActivityPenalty.Add(call.ActivityPenalty, ref x{y.Index}, {y.Stride}, {y.Steps} * batch, {y.Width}, {activity});");
+    }
 
     /// <summary>Copies the outputs, and where the caller asks for them their masks, to the caller.</summary>
     protected void WriteOutputs()

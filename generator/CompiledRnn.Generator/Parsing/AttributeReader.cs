@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
@@ -37,11 +39,19 @@ internal static class AttributeReader
 
     private static bool Add(List<Option> options, string name, TypedConstant constant)
     {
+        if (constant.Kind == TypedConstantKind.Array)
+            return constant.IsNull || AddArray(options, name, constant.Values);
         // Types carry no option of a layer.
-        if (constant.Kind == TypedConstantKind.Array && !constant.IsNull)
-            options.Add(new Option(name, string.Join(",", constant.Values.Select(v => System.Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)))));
-        else if (constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is not null)
+        if (constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is not null)
             options.Add(new Option(name, constant.Value));
         return constant.Kind != TypedConstantKind.Error;
+    }
+
+    private static bool AddArray(List<Option> options, string name, IEnumerable<TypedConstant> values)
+    {
+        if (values.Any(v => v.Kind != TypedConstantKind.Primitive))
+            return false;
+        options.Add(new Option(name, string.Join(",", values.Select(v => Convert.ToString(v.Value, CultureInfo.InvariantCulture)))));
+        return true;
     }
 }

@@ -36,7 +36,7 @@ internal static class WeightRules
     /// <returns>Whether nothing is wrong.</returns>
     public static bool Check(LayerInput input)
     {
-        bool valid = input.Spec.Inner.Count != 1 || Check(input.Inner(input.Shape));
+        bool valid = input.Spec.Inner.Count != 1 || (Check(input.Inner(input.Shape)) & HasNoActivity(input.Inner(input.Shape)));
         foreach (Option option in input.Spec.Options)
             valid &= IsDefined(input, option.Name) && CheckNumber(input, option);
         return valid;
@@ -67,6 +67,11 @@ internal static class WeightRules
         bool fits = initializer == Initializer.Orthogonal ? rank >= 2 : initializer != Initializer.Identity || rank == 2;
         return valid & (fits || input.Refuse(prefix + "Initializer", initializer.ToString(), $"{name}, and it needs a matrix"));
     }
+
+    private static bool HasNoActivity(LayerInput inner) => ActivityOptions.Of(inner.Spec) is not { } activity || inner.Refuse(
+        activity.L1 != 0 ? "ActivityL1" : "ActivityL2",
+        Text(activity.L1 != 0 ? activity.L1 : activity.L2),
+        "Leave it out: inside a wrapper a layer's output has no penalty");
 
     // As NormConstraint: whole columns of the stored matrix, every so many rows of them, or all values.
     private static bool FollowsColumns(ParameterSpec weight, int axes) => axes == weight.Shape.Rank

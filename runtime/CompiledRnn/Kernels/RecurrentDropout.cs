@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Numerics.Tensors;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledRnn.Generated;
@@ -24,6 +24,7 @@ public static class RecurrentDropout
     /// <param name="layer">Number of the layer in its model.</param>
     /// <param name="number">Number of the mask in its layer.</param>
     /// <param name="step">Training step and place of the shard.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mask(ref float mask, int stride, int width, float rate, int layer, int number, in TrainingStep step)
     {
         Span<float> rows = MemoryMarshal.CreateSpan(ref mask, step.Batch * stride);
@@ -48,17 +49,26 @@ public static class RecurrentDropout
     /// <param name="steps">Steps of a sequence.</param>
     /// <param name="batch">Sequences.</param>
     /// <param name="width">Values of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(
         ref float x, int xStride, ref float mask, int maskStride, ref float y, int yStride, int steps, int batch, int width)
     {
-        for (int row = 0; row < steps * batch; row++)
+        for (int t = 0; t < steps; t++)
         {
-            Span<float> target = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, row * yStride), yStride);
-            TensorPrimitives.Multiply(
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref x, row * xStride), width),
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref mask, row % batch * maskStride), width),
-                target);
-            target[width..].Clear();
+            ref float factors = ref mask;
+            for (int b = 0; b < batch; b++)
+            {
+                int i = 0;
+                for (; i <= width - Vector<float>.Count; i += Vector<float>.Count)
+                    (Vector.LoadUnsafe(ref x, (nuint)i) * Vector.LoadUnsafe(ref factors, (nuint)i)).StoreUnsafe(ref y, (nuint)i);
+                for (; i < width; i++)
+                    Unsafe.Add(ref y, i) = Unsafe.Add(ref x, i) * Unsafe.Add(ref factors, i);
+                for (; i < yStride; i++)
+                    Unsafe.Add(ref y, i) = 0f;
+                x = ref Unsafe.Add(ref x, xStride);
+                y = ref Unsafe.Add(ref y, yStride);
+                factors = ref Unsafe.Add(ref factors, maskStride);
+            }
         }
     }
 
@@ -66,11 +76,11 @@ public static class RecurrentDropout
     /// <param name="x">Values.</param>
     /// <param name="mask">As many.</param>
     /// <param name="y">Added to.</param>
-    /// <param name="floats">How many.</param>
+    /// <param name="floats">How many, a multiple of 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddApplied(ref float x, ref float mask, ref float y, int floats)
     {
-        Span<float> target = MemoryMarshal.CreateSpan(ref y, floats);
-        TensorPrimitives.MultiplyAdd(
-            MemoryMarshal.CreateReadOnlySpan(ref x, floats), MemoryMarshal.CreateReadOnlySpan(ref mask, floats), target, target);
+        for (nuint i = 0; i < (nuint)floats; i += (nuint)Vector<float>.Count)
+            (Vector.LoadUnsafe(ref y, i) + Vector.LoadUnsafe(ref x, i) * Vector.LoadUnsafe(ref mask, i)).StoreUnsafe(ref y, i);
     }
 }

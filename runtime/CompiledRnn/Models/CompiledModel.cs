@@ -53,13 +53,14 @@ public abstract partial class CompiledModel
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, logits: false);
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, default, logits: false);
 
     /// <summary>
-    /// Predicts; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; <paramref name="logits"/> leaves the model's
-    /// last softmax or sigmoid out.
+    /// Predicts; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to the number in <paramref name="penalty"/> the
+    /// penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/> leaves the model's last softmax or sigmoid
+    /// out.
     /// </summary>
-    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, bool logits)
+    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, bool logits)
     {
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
@@ -75,6 +76,7 @@ public abstract partial class CompiledModel
                 Input = input.Slice(done * inputLength, batch * inputLength),
                 Output = output.Slice(done * outputLength, batch * outputLength),
                 OutputMask = mask.IsEmpty ? default : mask.Slice(done * Definition.MaskLength, batch * Definition.MaskLength),
+                ActivityPenalty = penalty,
                 Workspace = workspace.Span,
                 Batch = batch,
                 Logits = logits,

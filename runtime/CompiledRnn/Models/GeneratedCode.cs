@@ -30,6 +30,9 @@ public readonly ref struct InferenceCall
     /// <summary>Sequences.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>One number, to which the penalties on outputs of layers are added, not divided by the sequences; may be empty.</summary>
+    public Span<double> ActivityPenalty { get; init; }
+
     /// <summary>Leave the model's last softmax or sigmoid out.</summary>
     public bool Logits { get; init; }
 }
@@ -55,6 +58,12 @@ public readonly ref struct TrainingCall
 
     /// <summary>The states carried from call to call; empty: they start from zeros (forward).</summary>
     public Span<float> States { get; init; }
+
+    /// <summary>One number, to which the penalties on outputs of layers are added, not divided by the sequences; may be empty (forward).</summary>
+    public Span<double> ActivityPenalty { get; init; }
+
+    /// <summary>Sequences of the whole batch, by which these penalties are divided (backward).</summary>
+    public int Sequences { get; init; }
 
     /// <summary>Gradient of the outputs (backward).</summary>
     public ReadOnlySpan<float> OutputGradient { get; init; }

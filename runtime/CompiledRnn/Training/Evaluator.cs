@@ -20,6 +20,7 @@ internal sealed class Evaluator : IDisposable
     private readonly BatchBuffer _buffer;
     private readonly float[] _output;
     private readonly float[] _mask;
+    private readonly double[] _penalties;
     private readonly OutputLosses _losses;
     private readonly Action<int> _predictPiece;
     private readonly WorkerTeam? _team;
@@ -45,6 +46,7 @@ internal sealed class Evaluator : IDisposable
         _buffer = new BatchBuffer(data, _chunk);
         _output = new float[checked(_chunk * definition.Output.Length)];
         _mask = new float[checked(_chunk * definition.MaskLength)];
+        _penalties = new double[Pieces(_chunk)];
         _losses = new OutputLosses(definition, _batch);
         _predictPiece = PredictPiece;
         if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
@@ -65,7 +67,7 @@ internal sealed class Evaluator : IDisposable
             _buffer.Read(done, _count);
             Predict();
             Span<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossOfChunk(outputLength);
+            sum += LossOfChunk(outputLength) + PenaltyOfChunk();
             if (_metrics.Count == 0)
                 continue;
             if (_leftOut != Activation.Linear)
@@ -98,6 +100,15 @@ internal sealed class Evaluator : IDisposable
         return sum;
     }
 
+    // The penalties on outputs of layers, whose mean over a batch's examples is a part of its loss: piece by piece, in order.
+    private double PenaltyOfChunk()
+    {
+        double sum = 0;
+        foreach (double penalty in _penalties.AsSpan(0, Pieces(_count)))
+            sum += penalty;
+        return sum;
+    }
+
     private Span<float> MaskOf(int first, int count) =>
         _mask.AsSpan(first * _model.Definition.MaskLength, count * _model.Definition.MaskLength);
 
@@ -119,10 +130,12 @@ internal sealed class Evaluator : IDisposable
         int inputLength = _model.Definition.Input.Length, outputLength = _model.Definition.Output.Length;
         int first = piece * PieceSequences;
         int count = Math.Min(PieceSequences, _count - first);
+        _penalties[piece] = 0;
         _model.Predict(
             _buffer.InputArray.AsSpan(first * inputLength, count * inputLength),
             _output.AsSpan(first * outputLength, count * outputLength),
             MaskOf(first, count),
+            _penalties.AsSpan(piece, 1),
             _leftOut != Activation.Linear);
     }
 }

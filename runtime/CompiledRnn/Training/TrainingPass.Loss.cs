@@ -44,7 +44,7 @@ public sealed partial class TrainingPass
         double value = _losses.Reduce(onLogits ?? loss, _output, target, _outputGradient, counts);
         RunBackward(_outputGradient, logits, inputGradient);
         _outputIsLogits = logits;
-        return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer));
+        return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer) + ActivityPenalty());
     }
 
     /// <summary>As for numbers, for a model of tokens.</summary>
@@ -66,8 +66,8 @@ public sealed partial class TrainingPass
     /// Adds the gradients of the regularizers to those of the parameters that train: what ForwardBackward does by itself and
     /// <see cref="Backward"/> does not. Once for each step.
     /// </summary>
-    /// <returns>The sum of the penalties, a part of the loss.</returns>
-    public float AddRegularization() => (float)Regularizer.AddAll(_model.Parameters, GradientBuffer);
+    /// <returns>The sum of the penalties, those on outputs of layers in the last forward pass included: a part of the loss.</returns>
+    public float AddRegularization() => (float)(Regularizer.AddAll(_model.Parameters, GradientBuffer) + ActivityPenalty());
 
     /// <summary>Refuses another model than the one that the pass was made for.</summary>
     internal void CheckModel(CompiledModel model)

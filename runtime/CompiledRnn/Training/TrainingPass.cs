@@ -46,7 +46,7 @@ public sealed partial class TrainingPass : IDisposable
             int count = batch / shards + (i < batch % shards ? 1 : 0);
             AlignedBuffer gradients = shards == 1 ? _gradients : new AlignedBuffer(definition.ParameterFloats);
             var states = new float[checked(definition.StateFloats * count)];
-            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients, states);
+            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients, states, new double[1]);
             first += count;
         }
 
@@ -117,7 +117,7 @@ public sealed partial class TrainingPass : IDisposable
 
     /// <summary>
     /// Runs backward from the gradient of the output: adds to the gradients of the parameters and sets <see cref="InputGradient"/>.
-    /// Regularizers are not in it: <see cref="AddRegularization"/>.
+    /// Regularizers of weights are not in it (<see cref="AddRegularization"/>), those of outputs are.
     /// </summary>
     /// <param name="outputGradient">Exactly one batch, batch first.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
@@ -213,8 +213,10 @@ public sealed partial class TrainingPass : IDisposable
         Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
         if (work.Forward)
         {
+            shard.ActivityPenalty[0] = 0;
             definition.Forward(new TrainingCall
             {
+                ActivityPenalty = shard.ActivityPenalty,
                 Parameters = _model.ParameterBuffer,
                 Input = input,
                 Output = _output.AsSpan(outputStart, shard.Count * outputLength),
@@ -230,6 +232,7 @@ public sealed partial class TrainingPass : IDisposable
             shard.Gradients.Span.Clear();
         definition.Backward(new TrainingCall
         {
+            Sequences = Batch,
             Parameters = _model.ParameterBuffer,
             OutputGradient = _outputGradient.AsSpan(outputStart, shard.Count * outputLength),
             Gradients = shard.Gradients.Span,
@@ -239,7 +242,16 @@ public sealed partial class TrainingPass : IDisposable
         });
     }
 
+    /// <summary>The penalties on outputs of layers in the last forward pass.</summary>
+    private double ActivityPenalty()
+    {
+        double sum = 0;
+        foreach (Shard shard in _shards)
+            sum += shard.ActivityPenalty[0];
+        return sum / Batch;
+    }
+
     private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
 
-    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients, float[] States);
+    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty);
 }

@@ -20,7 +20,7 @@ public sealed class FuzzTests
         "Cropping1D(Before = 1)", "Cropping1D(Before = int.MaxValue, After = int.MaxValue)", "Slice(1, 1)", "Slice(int.MaxValue, int.MaxValue)", "Reverse", "Reverse(3)", "UpSampling1D", "UpSampling1D(int.MaxValue)",
         "Permute", "Reshape(6)", "Reshape(2, 3)", "Reshape(-1, -1)", "Reshape(-1, 3)", "Reshape(int.MaxValue, int.MaxValue)", "Reshape(int.MinValue)",
         "MaxPooling1D", "MaxPooling1D(int.MaxValue, Strides = int.MaxValue, Padding = Padding.Same)", "MaxPooling1D(2, Strides = -1)", "AveragePooling1D(2, Padding = (Padding)9)", "GlobalMaxPooling1D",
-        "GlobalAveragePooling1D", "SpatialDropout1D(0.5)", "GaussianNoise(0.5)", "GaussianNoise(double.NaN)", "LeakyRelu", "LeakyRelu(-1)", "Elu(double.NaN)", "Elu", "Softmax", "LayerNormalization",
+        "GlobalAveragePooling1D", "SpatialDropout1D(0.5)", "GaussianNoise(0.5)", "GaussianNoise(double.NaN)", "LeakyRelu", "LeakyRelu(-1)", "Relu(MaxValue = 6)", "Relu(Threshold = -1)", "Prelu", "Prelu(SharedAxes = [1, 2])", "Prelu(SharedAxes = [unknown])", "Prelu(SharedAxes = null)", "Prelu(SharedAxes = [1 / 0, 9])", "BatchNormalization", "Masking", "Dense(3, KernelL2 = -1)", "Dense(3, ActivityL1 = 0.5)", "Embedding(3, 2)", "Elu(double.NaN)", "Elu", "Softmax", "LayerNormalization",
         "LayerNormalization(Epsilon = -1)", "RmsNormalization", "RmsNormalization(Epsilon = 1e300)", "TimeDistributed, LayerNormalization(Center = false)",
         "Flatten", "Flatten(1)", "Layer", "Lstn(3)", "System.Obsolete", "", "CompiledRnn.", "type: Dense(2)", "assembly: Dense(2)", "Model, Dense(2)",
     ];
@@ -33,7 +33,7 @@ public sealed class FuzzTests
         "Activation(Activation.Sigmoid)", "Dropout(0.5)", "Dropout(0)", "RepeatVector(3)", "Impulse(2)", "LastSteps(1)", "LastSteps(3)", "FirstSteps(1)", "ZeroPadding1D(After = 2)", "ZeroPadding1D", "Flatten",
         "Conv1D(4, 2, Padding = Padding.Same)", "Conv1D(4, 3, Padding = Padding.Causal, Strides = 2, UseBias = false)", "DepthwiseConv1D(2, DepthMultiplier = 3)", "SeparableConv1D(17, 2, Padding = Padding.Same, Activation = Activation.Silu)",
         "Cropping1D(After = 1)", "Cropping1D", "Slice(1, 1)", "Reverse", "UpSampling1D", "Permute", "Reshape(-1)", "Reshape(-1, 2)", "Reshape(2, 3)",
-        "MaxPooling1D", "AveragePooling1D(3, Strides = 1, Padding = Padding.Same)", "GlobalMaxPooling1D", "GlobalAveragePooling1D", "SpatialDropout1D(0.5)", "GaussianNoise(0.5)", "LeakyRelu", "Elu(0.5)", "Softmax",
+        "MaxPooling1D", "AveragePooling1D(3, Strides = 1, Padding = Padding.Same)", "GlobalMaxPooling1D", "GlobalAveragePooling1D", "SpatialDropout1D(0.5)", "GaussianNoise(0.5)", "LeakyRelu", "Relu(NegativeSlope = 0.5, Threshold = 1)", "Prelu(SharedAxes = [1])", "BatchNormalization", "Dense(3, KernelL2 = 0.5, ActivityL1 = 0.5)", "Elu(0.5)", "Softmax",
         "LayerNormalization", "LayerNormalization(Scale = false, Name = \"C\")", "RmsNormalization(Name = \"D\")", "TimeDistributed, LayerNormalization(Center = false, Scale = false)",
     ];
 

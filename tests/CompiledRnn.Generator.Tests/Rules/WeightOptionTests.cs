@@ -1,6 +1,6 @@
 namespace CompiledRnn.Generator.Tests;
 
-/// <summary>CRNN005 of the options of weights: ranges, options without effect, weights that a penalty is not defined for.</summary>
+/// <summary>CRNN005 of the options of weights and of the layers around them: ranges, options without effect, weights that a penalty is not defined for.</summary>
 public sealed class WeightOptionTests
 {
     private static readonly (string Source, string Message)[] Hits =
@@ -42,6 +42,18 @@ public sealed class WeightOptionTests
             "DepthwiseNormAxes of DepthwiseConv1D is 2. The weight has the shape [2, 4, 1]: set it to 1 or 3."),
         (Sequence("SeparableConv1D(2, 2, {|#0:PointwiseL1 = -1|})"), "PointwiseL1 of SeparableConv1D is -1. Set it to 0 or more."),
         (Vector("LayerNormalization({|#0:GammaL2 = -1|})"), "GammaL2 of LayerNormalization is -1. Set it to 0 or more."),
+        (Vector("Dense(3, {|#0:ActivityL1 = -1|})"), "ActivityL1 of Dense is -1. Set it to 0 or more."),
+        (Sequence("TimeDistributed, Dense(3, {|#0:ActivityL2 = 0.5|})"),
+            "ActivityL2 of Dense is 0.5. Leave it out: inside a wrapper a layer's output has no penalty."),
+        (Vector("Relu({|#0:MaxValue = -1|})"), "MaxValue of Relu is -1. Set it to 0 or more."),
+        (Vector("Relu({|#0:Threshold = double.NaN|})"), "Threshold of Relu is NaN. Set it to 0 or more."),
+        (Vector("Prelu({|#0:SharedAxes = [2]|})"), "SharedAxes of Prelu is 2. A vector has the axis 1."),
+        (Sequence("Prelu({|#0:SharedAxes = new[] { 1, 0 }|})"), "SharedAxes of Prelu is 0. A sequence has the axes 1 and 2."),
+        (Sequence("Masking({|#0:double.NaN|})"), "MaskValue of Masking is NaN. Set it to a finite number."),
+        (Vector("BatchNormalization({|#0:Momentum = 1.5|})"), "Momentum of BatchNormalization is 1.5. Set it to 0 to 1."),
+        (Vector("BatchNormalization({|#0:Epsilon = 0|})"), "Epsilon of BatchNormalization is 0. Set it to more than 0."),
+        (Model.Of("[Model(Steps = 3)] [Embedding({|#0:0|}, 2)]"), "Vocabulary of Embedding is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3)] [Embedding(4, {|#0:0|})]"), "Size of Embedding is 0. Set it to 1 or more."),
     ];
 
     private static readonly string[] Misses =
@@ -50,6 +62,8 @@ public sealed class WeightOptionTests
         Vector("Dense(3, KernelOrthogonalRows = 0.1, KernelInitializer = Initializer.Identity, KernelInitializerGain = -2)"),
         Sequence("Conv1D(2, 2, KernelConstraint = ConstraintKind.MaxNorm, KernelNormAxes = 2, KernelInitializer = Initializer.Orthogonal)"),
         Sequence("Bidirectional, Gru(3, BiasInitializer = Initializer.Constant, BiasInitializerValue = -1, RecurrentOrthogonalColumns = 0.1)"),
+        Model.Of("[Model(Steps = 3)] [Embedding(4, 2, MaskZero = true)] [BatchNormalization] [GlobalAveragePooling1D]"),
+        Sequence("Prelu(SharedAxes = [1, 2])] [Relu(MaxValue = 0)] [Masking(-1)] [GlobalAveragePooling1D"),
     ];
 
     [Fact]

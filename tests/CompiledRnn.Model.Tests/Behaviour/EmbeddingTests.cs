@@ -102,7 +102,7 @@ public class EmbeddingTests
         mean.CopyFrom([1, 2]);
         variance.CopyFrom([4, 9]);
         using TrainingPass pass = model.CreatePass(batch: 2);
-        pass.Forward([3, 5, 1, -1]);
+        pass.Forward([3f, 5f, 1f, -1f]);
         float[] y = pass.Output.ToArray();
         Assert.Equal(1, y[0], 1e-3f);
         Assert.Equal(-1, y[3], 1e-3f);

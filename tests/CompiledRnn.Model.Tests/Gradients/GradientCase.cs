@@ -13,7 +13,7 @@ internal sealed record GradientCase(int Steps, int Features, int Batch, params I
 {
     /// <summary>Name of the class: the layers and the sizes.</summary>
     public string Name { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label))}_from{Steps}x{Features}_batch{Batch}");
+        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label)).Replace(".", "")}_from{Steps}x{Features}_batch{Batch}");
 
     public ModelSource Source => ModelSource.Of(Name, [Input, .. Layers.Select(l => l.Attribute)]);
 

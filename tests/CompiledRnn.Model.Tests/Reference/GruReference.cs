@@ -21,24 +21,32 @@ internal sealed record GruReference(int Units) : ReferenceLayer
 
     public bool GoBackwards { get; init; }
 
+    /// <summary>Names of what the states start from, or null for zeros.</summary>
+    public string? InitialState { get; init; }
+
+    public bool ZeroOutputForMask { get; init; }
+
+    private StepOptions Steps => new(ReturnSequences, GoBackwards, InitialState, ZeroOutputForMask);
+
     /// <inheritdoc/>
     public override string Attribute =>
         $"Gru({Units}, Activation = Activation.{Activation}, RecurrentActivation = Activation.{RecurrentActivation}, "
-        + $"UseBias = {Text(UseBias)}, ResetAfter = {Text(ResetAfter)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)}{GateDropout.Attribute(Dropout)})";
+        + $"UseBias = {Text(UseBias)}, ResetAfter = {Text(ResetAfter)}, ReturnSequences = {Text(ReturnSequences)}, GoBackwards = {Text(GoBackwards)}{GateDropout.Attribute(Dropout)}{StepStates.Attribute(Steps)})";
 
     /// <inheritdoc/>
     public override string Label =>
         $"Gru{Units}"
         + ((Activation, RecurrentActivation) is (Activation.Tanh, Activation.Sigmoid) ? "" : $"{Activation}{RecurrentActivation}")
         + (ResetAfter ? "" : "Before") + (UseBias ? "" : "NoBias") + (ReturnSequences ? "Sequences" : "") + (GoBackwards ? "Backwards" : "")
-        + GateDropout.Label(Dropout);
+        + GateDropout.Label(Dropout) + StepStates.Label(Steps);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
     {
         Node kernel = run.Parameter(), recurrent = run.Parameter();
         Node? bias = UseBias ? run.Parameter() : null;
-        Node h = Node.Zeros(x[0].Rows, Units);
+        var states = new StepStates(tape, run, Steps, x[0].Rows, Units, x.Count);
+        Node h = states.Initial(0);
         var dropout = new GateDropout(run, x[0], gates: 3, Units, Dropout, GoBackwards);
         var outputs = new List<Node>();
         foreach (Node step in GoBackwards ? x.Reverse() : x)
@@ -54,11 +62,11 @@ internal sealed record GruReference(int Units) : ReferenceLayer
             Node z = Gate(input, state, 0), r = Gate(input, state, 1);
             Node candidate = ResetAfter ? tape.Multiply(r, Third(state)) : tape.MatMul(tape.Multiply(r, dropout.State(tape, h, 2)), Third(recurrent));
             Node n = tape.Apply(tape.Add(Third(input), candidate), Activation);
-            h = tape.Add(n, tape.Multiply(z, tape.Subtract(h, n)));
-            outputs.Add(h);
+            h = states.Hold(outputs.Count, tape.Add(n, tape.Multiply(z, tape.Subtract(h, n))), h);
+            outputs.Add(states.Output(outputs.Count, h));
         }
 
-        return ReturnSequences ? outputs : [h];
+        return states.End(outputs, h);
 
         Node Gate(Node input, Node state, int gate) => tape.Apply(
             tape.Add(tape.Columns(input, gate * Units, Units), tape.Columns(state, gate * Units, Units)), RecurrentActivation);

@@ -23,9 +23,15 @@ internal sealed record NamedReference(ReferenceLayer Layer, string? Name = null,
     /// <inheritdoc/>
     public override IReadOnlyList<Node> Forward(Tape tape, IReadOnlyList<Node> x, ReferenceRun run)
     {
+        run.LastStates = [];
         IReadOnlyList<Node> y = Layer.Forward(tape, From is null ? x : run.Named[From], run);
         if (Name is not null)
+        {
             run.Named[Name] = y;
+            for (int i = 0; i < run.LastStates.Count; i++)
+                run.Named[$"{Name}.{"HC"[i]}"] = [run.LastStates[i]];
+        }
+
         return y;
     }
 }

@@ -13,6 +13,12 @@ internal sealed class ReferenceRun(IReadOnlyList<Node> parameters, TrainingStep?
     /// <summary>Values of named layers, and <c>Input</c>.</summary>
     public Dictionary<string, IReadOnlyList<Node>> Named { get; } = [];
 
+    /// <summary>For each step and sequence 1, or 0 where the step is masked; null where there is no mask.</summary>
+    public double[][]? Mask { get; set; }
+
+    /// <summary>The final states of the last recurrent layer.</summary>
+    public IReadOnlyList<Node> LastStates { get; set; } = [];
+
     /// <summary>Number of the layer that runs.</summary>
     public int Layer { get; set; }
 

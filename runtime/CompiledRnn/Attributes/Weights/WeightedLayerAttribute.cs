@@ -12,6 +12,15 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     {
     }
 
+    /// <summary>
+    /// Adds the sum of the magnitudes of the layer's output times this factor, 0 or more, divided by the sequences of the batch, to the
+    /// loss; 0 by default. Not inside a wrapper.
+    /// </summary>
+    public double ActivityL1 { get; set; }
+
+    /// <summary>As <see cref="ActivityL1"/>, the sum of the squares.</summary>
+    public double ActivityL2 { get; set; }
+
     /// <summary>Whether training changes the layer's parameters; true by default.</summary>
     public bool Trainable { get; set; } = true;
 }
