@@ -27,7 +27,8 @@ public partial class CoverageTests
             File.WriteAllLines(report, [$"{"layer",-26} {"golden",8} {"gradients",10}", .. rows, $"gradient checks: {GradientCases.All.Count}"]);
         }
 
-        string[] without = [.. golden.Select(g => g.Key).Where(k => !gradients.Contains(k))];
+        // Tokens are no numbers that differences can be taken of: EmbeddingTests has its gradient.
+        string[] without = [.. golden.Select(g => g.Key).Where(k => k != "Embedding" && !gradients.Contains(k))];
         Assert.True(without.Length == 0, "without a gradient check: " + string.Join(", ", without));
     }
 
