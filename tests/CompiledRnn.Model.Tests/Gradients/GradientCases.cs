@@ -169,6 +169,8 @@ internal static class GradientCases
             yield return new GradientCase(4, 5, 33, sequences, new DropoutReference(rate), sequences, new DropoutReference(rate));
         }
 
+        yield return new GradientCase(4, 5, 7, sequences, new TimeDistributedReference(new DenseReference(3, Activation.Tanh)));
+        yield return new GradientCase(2, 17, 13, new TimeDistributedReference(dense), new TimeDistributedReference(new DenseReference(16, Activation.Softmax, UseBias: false)));
         yield return new GradientCase(0, 5, 3, new RepeatVectorReference(4), dense);
         yield return new GradientCase(3, 5, 7, dense, new FlattenReference(), new RepeatVectorReference(3), new DenseReference(4, Activation.Tanh));
         yield return new GradientCase(0, 5, 6, new ImpulseReference(1), sequences);
