@@ -15,6 +15,7 @@ internal static class LayerCatalog
         new GruLayer(),
         new SimpleRnnLayer(),
         new Conv1DLayer(),
+        new StreamedConv1DLayer(),
         new DepthwiseConv1DLayer(),
         new SeparableConv1DLayer(),
         new RepeatVectorLayer(),
