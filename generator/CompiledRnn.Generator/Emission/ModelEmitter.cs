@@ -66,7 +66,8 @@ internal static class ModelEmitter
         }
     }
 
-    private static LayerEmitter Emitter(CodeWriter writer, ModelPlan plan, PlannedLayer layer)
+    /// <summary>What a layer of a plan sees when it writes its code.</summary>
+    public static LayerEmitter Emitter(CodeWriter writer, ModelPlan plan, PlannedLayer layer)
     {
         LayerNode node = layer.Node;
         return new LayerEmitter(writer, layer, [.. node.Inputs.Select(v => plan.Values[v])], plan.Values[node.Result], plan.IsLast(layer))

@@ -22,6 +22,7 @@ internal static class LayerCatalog
         new ImpulseLayer(),
         new TimeDistributedLayer(),
         new BidirectionalLayer(),
+        new AutoregressiveLayer(),
         new ActivationLayer(),
         new DropoutLayer(),
         new LastStepsLayer(),
