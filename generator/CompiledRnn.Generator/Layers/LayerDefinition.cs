@@ -60,6 +60,9 @@ internal abstract class LayerDefinition
     /// <summary>The parameters in Keras's order.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input) => [];
 
+    /// <summary>The parameters of a layer that may read several values.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, IReadOnlyList<Shape> inputs) => Parameters(spec, inputs[0]);
+
     /// <summary>The output's place, buffers and code shape, for sizes that passed <see cref="Infer"/>.</summary>
     public abstract LayerPlan Plan(LayerPlanner layer);
 

@@ -17,7 +17,7 @@ internal static class GradientCases
         new[]
         {
             LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), RecurrentCases.All, SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
-            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All,
+            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All, AttentionCases.All,
         }.SelectMany(c => c).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()
