@@ -47,8 +47,8 @@ internal static class WeightRules
     public static bool Check(LayerInput input, IEnumerable<ParameterSpec> weights)
     {
         LayerInput owner = input.Spec.Inner.Count == 1 ? input.Inner(input.Shape) : input;
-        // All of them, so that every fault is reported at once; both directions of a wrapper have the same options.
-        return weights.GroupBy(w => w.Prefix).Count(w => !Check(owner, w.First())) == 0;
+        // Every option, so that all faults are reported at once, but once each: several weights may have the same options.
+        return weights.GroupBy(w => w.Prefix).Count(same => !same.All(w => Check(owner, w))) == 0;
     }
 
     private static bool Check(LayerInput input, ParameterSpec weight)
@@ -60,7 +60,7 @@ internal static class WeightRules
             || input.Refuse(prefix + "MaxNorm", Text(options.MaxNorm), $"Set it to that of {prefix}MinNorm, {Text(options.MinNorm)}, or more");
         valid &= options.Maximum >= options.Minimum || input.Refuse(
             prefix + "InitializerMaximum", Text(options.Maximum), $"Set it to that of {prefix}InitializerMinimum, {Text(options.Minimum)}, or more");
-        valid &= FollowsColumns(weight, options.NormAxes)
+        valid &= !options.HasNorm || FollowsColumns(weight, options.NormAxes)
             || input.Refuse(prefix + "NormAxes", Text(options.NormAxes), $"{name}: set it to 1 or {rank}");
         valid &= CheckOrthogonal(input, weight, "OrthogonalRows", 0) & CheckOrthogonal(input, weight, "OrthogonalColumns", 1);
         Initializer initializer = weight.Initializer;

@@ -55,7 +55,7 @@ internal static class AttentionCases
             MultiHeadAttentionReference layer = new(heads, keys, "Q", "V", "K") { ValueDim = values, UseBias = i % 2 == 0 };
             ReferenceLayer[] inputs = [Named(Tanh(5 + 6 * i), "Q"), Named(Tanh(17), "V", "Input"), Named(Tanh(4), "K", "Input")];
             yield return new GradientCase(3 + i, 4, new[] { 1, 6, 7, 33, 2 }[i], [.. inputs, layer]);
-            yield return new GradientCase(17 - 4 * i, 5, 3, Named(Tanh(18), "V"), Named(new CroppingReference(1, 0), "Q"), layer with { From = ["Q", "V"] });
+            yield return new GradientCase(17 - 3 * i, 5, 3, Named(Tanh(18), "V"), Named(new CroppingReference(1, 0), "Q"), layer with { From = ["Q", "V"] });
             yield return new GradientCase(4, 7, 5, layer with { From = ["Input", "Input"], Causal = i % 2 == 0 }, new DenseReference(3));
             i++;
         }
@@ -66,7 +66,9 @@ internal static class AttentionCases
     }
 
     private static IEnumerable<GradientCase> MaskedHeads() =>
-        Masked((names, masked, causal) => new MultiHeadAttentionReference(2, 3, names) { Masked = masked, Causal = causal }).Select(MaskedCase);
+        Masked((names, masked, causal) => new MultiHeadAttentionReference(2, 3, names) { Masked = masked, Causal = causal })
+            .Append(new MultiHeadAttentionReference(2, 3, "U", "U", "M") { Masked = new MaskedInputs(Query: false, Value: false, Key: true) })
+            .Select(MaskedCase);
 
     // M is masked at its last steps in all sequences; U has no mask.
     private static GradientCase MaskedCase(ReferenceLayer layer) => new(
