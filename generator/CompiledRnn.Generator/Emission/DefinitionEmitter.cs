@@ -49,7 +49,8 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             writer.Write("NeedsWholeBatch = true,");
     }
 
-    private void WritePorts(string name, IReadOnlyList<ModelPort> ports)
+    /// <summary>Writes the inputs or outputs.</summary>
+    public void WritePorts(string name, IReadOnlyList<ModelPort> ports)
     {
         writer.Write($"{name} = new PortDefinition[]\n{{");
         foreach (ModelPort port in ports)
@@ -82,9 +83,9 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
     private void WriteParameters(PlannedLayer layer)
     {
         int offset = layer.ParameterOffset;
-        bool trainable = layer.Node.CoreSpec.Get("Trainable", true);
         foreach (ParameterSpec p in layer.Node.OwnParameters)
         {
+            bool trainable = layer.Node.Definition.Owner(layer.Node.CoreSpec, p).Get("Trainable", true);
             writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
                 + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable && !p.IsStatistic ? "" : ", Trainable: false")}"
                 + $"{Argument("Regularizer", p.Regularizer)}{Argument("Constraint", p.Constraint)}{Argument("InitializerOptions", p.InitializerOptions)}),");
@@ -96,5 +97,5 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
 
     private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => CodeText.Number(d)));
 
-    private static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
+    public static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
 }

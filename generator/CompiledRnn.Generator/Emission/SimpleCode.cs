@@ -14,6 +14,8 @@ internal static class SimpleCode
         using (writer.Open($"file static class {layer.Class}"))
         {
             Method(writer, layer.Signature.Infer, infer, "");
+            if (layer.InferenceOnly)
+                return;
             Method(
                 writer,
                 layer.Signature.Forward,
