@@ -13,7 +13,7 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
     private const string Runtime = "global::CompiledRnn";
     private const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
 
-    private static readonly string[] Sizes = ["Units", "Filters", "KernelSize", "Groups", "DepthMultiplier"];
+    private static readonly string[] Sizes = ["Units", "Filters", "KernelSize", "Groups", "DepthMultiplier", "Heads", "KeyDim", "ValueDim"];
 
     public void Write()
     {
@@ -63,6 +63,6 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
             return [];
         (LayerDefinition core, LayerSpec spec) = definition.Core(layer);
         var options = new EquatableArray<Option>(spec.Options.Where(o => !Sizes.Contains(o.Name)).Concat(Sizes.Select(size => new Option(size, 1))));
-        return core.Parameters(spec with { Options = options }, Shape.Vector(1)).ToList();
+        return core.Parameters(spec with { Options = options }, [Shape.Vector(1)]).ToList();
     }
 }

@@ -66,6 +66,9 @@ internal abstract class LayerDefinition
     /// <summary>The parameters in Keras's order.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input) => [];
 
+    /// <summary>The parameters of a layer that may read several values.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, IReadOnlyList<Shape> inputs) => Parameters(spec, inputs[0]);
+
     /// <summary>The spec whose options decide on a parameter: of a wrapper the layer inside.</summary>
     public virtual LayerSpec Owner(LayerSpec spec, ParameterSpec parameter) => spec.Inner.Count == 1 ? spec.Inner[0] : spec;
 

@@ -48,7 +48,7 @@ internal sealed record ParameterSpec(
     /// <summary>Values without padding.</summary>
     public int Count => Shape.Length;
 
-    /// <summary>C# name: <c>RecurrentKernel</c>.</summary>
+    /// <summary>C# name: <c>RecurrentKernel</c>, of <c>query/kernel</c> <c>QueryKernel</c>.</summary>
     public string Identifier => Pascal(Name);
 
     /// <summary>The expression that makes the runtime's PanelLayout.</summary>
@@ -59,5 +59,5 @@ internal sealed record ParameterSpec(
         Apart == 0 ? "" : $", Apart: {Apart}");
 
     private static string Pascal(string name) => string.Concat(System.Linq.Enumerable.Select(
-        name.Split('_'), word => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1)));
+        name.Split('_', '/'), word => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1)));
 }

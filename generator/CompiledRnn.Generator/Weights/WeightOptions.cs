@@ -18,6 +18,9 @@ internal sealed class WeightOptions(LayerSpec spec, string prefix)
 
     public int NormAxes => spec.Get(prefix + "NormAxes", 1);
 
+    /// <summary>Whether the constraint goes by a length.</summary>
+    public bool HasNorm => Kind is ConstraintKind.MaxNorm or ConstraintKind.UnitNorm or ConstraintKind.MinMaxNorm;
+
     public double Minimum => Number("InitializerMinimum", -0.05);
 
     public double Maximum => Number("InitializerMaximum", 0.05);

@@ -49,9 +49,9 @@ internal static class WeightRules
     /// <returns>Whether nothing is wrong.</returns>
     public static bool Check(LayerInput input, IEnumerable<ParameterSpec> weights)
     {
-        // All of them, so that every fault is reported at once; both directions of a wrapper may have the same options.
+        // Every option, so that all faults are reported at once, but once each: several weights may have the same options.
         return weights.GroupBy(w => (Owner: OwnerOf(input.Spec, w), w.Prefix))
-            .Count(w => !Check(w.Key.Owner < 0 ? input : input.Inner(input.Shape, w.Key.Owner), w.First())) == 0;
+            .Count(same => !same.All(w => Check(same.Key.Owner < 0 ? input : input.Inner(input.Shape, same.Key.Owner), w))) == 0;
     }
 
     /// <summary>Which layer of a wrapper decides on a weight; -1 where there is no wrapper.</summary>
@@ -70,7 +70,7 @@ internal static class WeightRules
             || input.Refuse(prefix + "MaxNorm", Text(options.MaxNorm), $"Set it to that of {prefix}MinNorm, {Text(options.MinNorm)}, or more");
         valid &= options.Maximum >= options.Minimum || input.Refuse(
             prefix + "InitializerMaximum", Text(options.Maximum), $"Set it to that of {prefix}InitializerMinimum, {Text(options.Minimum)}, or more");
-        valid &= FollowsColumns(weight, options.NormAxes)
+        valid &= !options.HasNorm || FollowsColumns(weight, options.NormAxes)
             || input.Refuse(prefix + "NormAxes", Text(options.NormAxes), $"{name}: set it to 1 or {rank}");
         valid &= CheckOrthogonal(input, weight, "OrthogonalRows", 0) & CheckOrthogonal(input, weight, "OrthogonalColumns", 1);
         Initializer initializer = weight.Initializer;

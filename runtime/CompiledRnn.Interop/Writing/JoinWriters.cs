@@ -41,4 +41,18 @@ internal static class JoinWriters
 
     public static Written AdditiveAttention(LayerContext context) => Written.Of(
         context.Attribute("AdditiveAttention").Flag("use_scale", "UseScale", missing: true).Number("dropout", "Dropout", 0), isSequence: true);
+
+    public static Written MultiHeadAttention(LayerContext context)
+    {
+        AttributeBuilder attribute = context.Attribute("MultiHeadAttention").Argument("num_heads").Argument("key_dim");
+        int keyDim = attribute.Int("key_dim", null);
+        attribute.Whole("value_dim", "ValueDim", keyDim)
+            .Number("dropout", "Dropout", 0)
+            .Flag("use_bias", "UseBias", missing: true)
+            .Only("flash_attention", "False")
+            .Weights(("kernel", Initializer.GlorotUniform), ("bias", Initializer.Zeros));
+        if (attribute.Read("attention_axes", out JsonElement value) && attribute.Axes("attention_axes", value) is not [1])
+            throw context.Layer.Unsupported("attention_axes", $"expected 1, the steps, got {value}");
+        return Written.Of(attribute, isSequence: true);
+    }
 }

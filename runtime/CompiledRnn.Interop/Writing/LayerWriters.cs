@@ -51,6 +51,7 @@ internal static class LayerWriters
         ["Dot"] = JoinWriters.Dot,
         ["Attention"] = JoinWriters.Attention,
         ["AdditiveAttention"] = JoinWriters.AdditiveAttention,
+        ["MultiHeadAttention"] = JoinWriters.MultiHeadAttention,
     };
 
     /// <summary>Keras's names of all layers that can be written.</summary>

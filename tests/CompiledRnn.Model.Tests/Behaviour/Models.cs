@@ -36,3 +36,21 @@ internal static partial class Outer
     [Dense(2)]
     internal partial class Inner;
 }
+
+/// <summary>A query that is not masked over values that may be.</summary>
+[Model(Steps = 4, Features = 3)]
+[Masking(Name = "Values")]
+[Attention(Causal = true, From = "Input, Values")]
+internal partial class PaddedAttention;
+
+/// <summary>Heads over a sequence whose end may be masked.</summary>
+[Model(Steps = 4, Features = 4)]
+[Masking(Name = "Values")]
+[MultiHeadAttention(2, 3, ValueDim = 5, Name = "Heads", From = "Values, Values")]
+internal partial class PaddedHeads;
+
+/// <summary>Parameters of one number.</summary>
+[Model(Steps = 4, Features = 3)]
+[Dense(3, Name = "Query")]
+[Attention(UseScale = true, ScoreMode = ScoreMode.Concat, Name = "Scaled", From = "Query, Input")]
+internal partial class ScaledAttention;

@@ -20,7 +20,7 @@ internal static class GradientCases
         new[]
         {
             LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), RecurrentCases.All, SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
-            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All,
+            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All, AttentionCases.All,
         }.SelectMany(c => c).Where(c => Part is null || c.Name.Contains(Part, StringComparison.OrdinalIgnoreCase)).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> LstmFunctions()

@@ -79,6 +79,9 @@ public class LayerWriterTests
     [InlineData("Dot", """{"axes": [2, 1], "normalize": false}""", "Dot(2, 1, From = \"Input, Input\")")]
     [InlineData("Attention", """{"use_scale": true, "score_mode": "dot"}""", "Attention(UseScale = true, From = \"Input, Input\")")]
     [InlineData("AdditiveAttention", """{"use_scale": false}""", "AdditiveAttention(UseScale = false, From = \"Input, Input\")")]
+    [InlineData("MultiHeadAttention", """{"num_heads": 2, "key_dim": 4, "value_dim": 4, "attention_axes": [1], "output_shape": null}""", "MultiHeadAttention(2, 4, From = \"Input, Input\")")]
+    [InlineData("MultiHeadAttention", """{"num_heads": 2, "key_dim": 4, "value_dim": 3, "use_bias": false, "dropout": 0.1}""", "MultiHeadAttention(2, 4, ValueDim = 3, Dropout = 0.1, UseBias = false, From = \"Input, Input\")")]
+    [InlineData("Attention", """{"score_mode": "concat", "dropout": 0.5}""", "Attention(ScoreMode = ScoreMode.Concat, Dropout = 0.5, From = \"Input, Input\")")]
     public void Join_is_written(string className, string config, string expected)
     {
         KerasModel model = KerasText.Model([KerasText.Input("x", "[null, 5, 3]"), KerasText.Layer(className, Automatic(className), config, "x, x")], Automatic(className));
@@ -99,7 +102,7 @@ public class LayerWriterTests
     [Fact]
     public void Every_layer_is_tested()
     {
-        string[] joins = ["Concatenate", "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Dot", "Attention", "AdditiveAttention"];
+        string[] joins = ["Concatenate", "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Dot", "Attention", "AdditiveAttention", "MultiHeadAttention"];
         string[] elsewhere = ["Embedding", "RepeatVector", "Identity", .. joins];
         Assert.Empty(LayerWriters.Names.Except(elsewhere).Except(Rows().Select(r => r.Data.Item1)));
     }

@@ -108,6 +108,18 @@ internal sealed class Tape
         int Source(int i) => i / count * a.Columns + start + i % count;
     }
 
+    /// <summary>The same values as a matrix of other sizes.</summary>
+    public Node Reshape(Node a, int rows, int columns)
+    {
+        var y = new Node(rows, columns, [.. a.Values]);
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[i] += y.Gradient[i];
+        });
+        return y;
+    }
+
     /// <summary>Matrices side by side.</summary>
     public Node Concatenate(IReadOnlyList<Node> parts)
     {
