@@ -60,6 +60,9 @@ internal abstract class LayerDefinition
     /// <summary>The parameters in Keras's order.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input) => [];
 
+    /// <summary>The spec whose options decide on a parameter: of a wrapper the layer inside.</summary>
+    public virtual LayerSpec Owner(LayerSpec spec, ParameterSpec parameter) => spec.Inner.Count == 1 ? spec.Inner[0] : spec;
+
     /// <summary>The output's place, buffers and code shape, for sizes that passed <see cref="Infer"/>.</summary>
     public abstract LayerPlan Plan(LayerPlanner layer);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
 
@@ -20,10 +21,14 @@ internal static class BracketRules
 
         if (inner.Count == 0)
             return Add(0, $"{first.Kind} has no layer behind it in its bracket", $"Write the layer it wraps in the same bracket: [{first.Kind}, Dense(1)]");
-        if (inner.Count > 1)
-            return Add(2, $"{first.Kind} wraps one layer, and {inner.Count} stand behind it", $"Give {inner[1].Kind} a bracket of its own");
-        return (LayerCatalog.Find(inner[0].Kind) is { } wrapped && wrapper.Wraps(wrapped))
-            || Add(1, $"{first.Kind} cannot wrap {inner[0].Kind}", wrapper.Wrappable);
+        if (inner.Count > wrapper.MostInner)
+        {
+            string most = wrapper.MostInner == 1 ? "one layer" : "one layer, or two";
+            return Add(wrapper.MostInner + 1, $"{first.Kind} wraps {most}, and {inner.Count} stand behind it", $"Give {inner[wrapper.MostInner].Kind} a bracket of its own");
+        }
+
+        int misfit = inner.TakeWhile(i => LayerCatalog.Find(i.Kind) is { } wrapped && wrapper.Wraps(wrapped)).Count();
+        return misfit == inner.Count || Add(misfit + 1, $"{first.Kind} cannot wrap {inner[misfit].Kind}", wrapper.Wrappable);
 
         bool Add(int position, string fault, string mend)
         {

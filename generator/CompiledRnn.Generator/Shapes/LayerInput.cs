@@ -34,7 +34,9 @@ internal sealed class LayerInput(
     public string Description => LayerCatalog.Find(Spec.Kind)?.Describe(Spec) ?? Spec.Kind;
 
     /// <summary>The layer inside a wrapper.</summary>
-    public LayerInput Inner(Shape shape) => new(Spec.Inner[0], [shape], layer, position + 1, sources, problems);
+    /// <param name="shape">What comes in.</param>
+    /// <param name="index">Which of the layers behind the wrapper.</param>
+    public LayerInput Inner(Shape shape, int index = 0) => new(Spec.Inner[index], [shape], layer, position + 1 + index, sources, problems);
 
     /// <summary>How messages call an input: <c>Lstm(64)</c>.</summary>
     public string SourceOf(int input) => sources is null ? "the layer above" : sources[input].Description;

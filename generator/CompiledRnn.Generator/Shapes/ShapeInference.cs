@@ -202,8 +202,7 @@ internal sealed class ShapeInference
     private LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, Shape[] shapes, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
-        LayerSpec owner = spec.Inner.Count == 1 ? spec.Inner[0] : spec;
-        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes[0]).Select(p => WeightOptions.Apply(owner, p)));
+        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes[0]).Select(p => WeightOptions.Apply(definition.Owner(spec, p), p)));
         // Computed for their overflow alone.
         _ = parameters.Sum(p => p.Floats);
         _ = output.IsKnown ? output.Length : 0;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
 
@@ -36,7 +37,9 @@ internal static class WeightRules
     /// <returns>Whether nothing is wrong.</returns>
     public static bool Check(LayerInput input)
     {
-        bool valid = input.Spec.Inner.Count != 1 || (Check(input.Inner(input.Shape)) & HasNoActivity(input.Inner(input.Shape)));
+        bool valid = true;
+        for (int i = 0; i < input.Spec.Inner.Count; i++)
+            valid &= Check(input.Inner(input.Shape, i)) & HasNoActivity(input.Inner(input.Shape, i));
         foreach (Option option in input.Spec.Options)
             valid &= IsDefined(input, option.Name) && CheckNumber(input, option);
         return valid;
@@ -46,9 +49,16 @@ internal static class WeightRules
     /// <returns>Whether nothing is wrong.</returns>
     public static bool Check(LayerInput input, IEnumerable<ParameterSpec> weights)
     {
-        LayerInput owner = input.Spec.Inner.Count == 1 ? input.Inner(input.Shape) : input;
-        // All of them, so that every fault is reported at once; both directions of a wrapper have the same options.
-        return weights.GroupBy(w => w.Prefix).Count(w => !Check(owner, w.First())) == 0;
+        // All of them, so that every fault is reported at once; both directions of a wrapper may have the same options.
+        return weights.GroupBy(w => (Owner: OwnerOf(input.Spec, w), w.Prefix))
+            .Count(w => !Check(w.Key.Owner < 0 ? input : input.Inner(input.Shape, w.Key.Owner), w.First())) == 0;
+    }
+
+    /// <summary>Which layer of a wrapper decides on a weight; -1 where there is no wrapper.</summary>
+    private static int OwnerOf(LayerSpec spec, ParameterSpec weight)
+    {
+        LayerSpec? owner = LayerCatalog.Find(spec.Kind)?.Owner(spec, weight);
+        return spec.Inner.TakeWhile(i => !ReferenceEquals(i, owner)).Count() is var index && index < spec.Inner.Count ? index : -1;
     }
 
     private static bool Check(LayerInput input, ParameterSpec weight)

@@ -34,7 +34,7 @@ internal static class ModelCompiler
             Compilation compilation = Generate(left.Values);
             using var image = new MemoryStream();
             // The generator reports nothing, the analyzer what is wrong with a model.
-            var faults = compilation.Emit(image).Diagnostics.Concat(Analyze(compilation)).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+            var faults = compilation.Emit(image).Diagnostics.Concat(Analyze(left.Values)).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             if (faults.Count == 0)
                 return new CompiledModels(Load(image), refused);
             int before = left.Count;
@@ -52,11 +52,7 @@ internal static class ModelCompiler
     /// <summary>The sources and what the generator adds to them.</summary>
     public static Compilation Generate(IEnumerable<ModelSource> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
-        var compilation = CSharpCompilation.Create(
-            "Models" + Guid.NewGuid().ToString("N"),
-            sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, ParseOptions, s.Name + ".cs")),
-            References.Value,
-            new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release));
+        CSharpCompilation compilation = Create(sources, kind);
         CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out var problems);
 
@@ -64,8 +60,15 @@ internal static class ModelCompiler
         return problems.IsEmpty ? generated : throw new InvalidOperationException(string.Join("\n", problems));
     }
 
-    private static IEnumerable<Diagnostic> Analyze(Compilation compilation) =>
-        compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+    private static CSharpCompilation Create(IEnumerable<ModelSource> sources, OutputKind kind) => CSharpCompilation.Create(
+        "Models" + Guid.NewGuid().ToString("N"),
+        sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, ParseOptions, s.Name + ".cs")),
+        References.Value,
+        new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release));
+
+    // Attributes are all that the analyzer reads: without the generated code it is fast.
+    private static IEnumerable<Diagnostic> Analyze(IEnumerable<ModelSource> sources) => Create(sources, OutputKind.DynamicallyLinkedLibrary)
+        .WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     // "Name.cs" or ".../Name.CompiledRnn.g.cs"
     private static string OwnerOf(Diagnostic fault) => Path.GetFileName(fault.Location.SourceTree?.FilePath ?? "").Split('.')[0];

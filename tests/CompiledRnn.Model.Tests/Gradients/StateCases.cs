@@ -8,7 +8,7 @@ internal static class StateCases
     // Zero in both values for about a quarter of the rows, which Masking then masks.
     private static readonly DenseReference Holes = new(2, Activation.Relu, UseBias: false);
 
-    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates()];
+    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates(), .. Directions()];
 
     private static NamedReference Named(ReferenceLayer layer, string name, string? from = null) => new(layer, name, from);
 
@@ -101,4 +101,41 @@ internal static class StateCases
         yield return new GradientCase(4, 3, 6, Named(memory, "E"), Named(memory with { GoBackwards = true }, "B", "Input"), new ConcatenateReference(-1, "E.C", "B.H", "B.C"));
         yield return new GradientCase(4, 3, 1, Holes, new MaskingReference(), Named(new LstmReference(6), "E"), new JoinReference("Multiply", "E", "E.C", "E.H"));
     }
+
+    private static IEnumerable<GradientCase> Directions()
+    {
+        int i = 0;
+        foreach (Merge merge in new[] { Merge.Concat, Merge.Sum, Merge.Mul, Merge.Ave })
+        {
+            foreach (bool sequences in new[] { true, false })
+            {
+                LstmReference lstm = new(5) { ReturnSequences = sequences };
+                GruReference gru = new(5) { ReturnSequences = sequences };
+                int batch = new[] { 1, 7, 33 }[i++ % 3];
+                yield return new GradientCase(4, 3, batch, Holes, new MaskingReference(), new BidirectionalReference(lstm, lstm with { GoBackwards = true }, sequences, merge));
+                yield return new GradientCase(4, 3, 5, Holes, new MaskingReference(), Two(gru, new GruReference(5) { ResetAfter = false, ReturnSequences = sequences }, merge), new DenseReference(2));
+            }
+        }
+
+        LstmReference memory = new(5) { ReturnSequences = true };
+        yield return new GradientCase(4, 3, 6, Holes, new MaskingReference(), Two(memory, new GruReference(17) { ReturnSequences = true }, Merge.Concat), memory);
+        yield return new GradientCase(4, 3, 6, Two(memory, new SimpleRnnReference(3) { ReturnSequences = true }, Merge.None), new DenseReference(3));
+        NamedReference both = Named(new BidirectionalReference(memory, memory with { GoBackwards = true }, true, Merge.Concat), "E");
+        yield return new GradientCase(4, 3, 5, both, new ConcatenateReference(-1, "E.ForwardH", "E.BackwardC", "E.BackwardH"));
+        yield return new GradientCase(4, 3, 7, Holes, new MaskingReference(), both, Named(new DenseReference(2), "Y", "E.ForwardC"));
+    }
+
+    private static BidirectionalReference Two(ReferenceLayer forward, ReferenceLayer backward, Merge merge) => new(
+        forward,
+        backward switch
+        {
+            LstmReference lstm => lstm with { GoBackwards = true },
+            GruReference gru => gru with { GoBackwards = true },
+            var simple => (SimpleRnnReference)simple with { GoBackwards = true },
+        },
+        true,
+        merge)
+    {
+        BackwardAttribute = backward.Attribute,
+    };
 }

@@ -35,7 +35,7 @@ internal static class GoldenModel
             {
                 ["name"] = golden.Name,
                 ["build_input_shape"] = JsonNode.Parse($"[null, {inputs}]"),
-                ["layers"] = new JsonArray([.. layers.Select(Layer)]),
+                ["layers"] = new JsonArray([.. layers.Select(l => Layer(golden, l))]),
             },
         };
         return KerasModel.Parse(model.ToJsonString(), version);
@@ -47,7 +47,7 @@ internal static class GoldenModel
             .. layers.Select(l => new KerasLayer(
                 l.GetProperty("type").GetString()!,
                 l.GetProperty("name").GetString()!,
-                Quiet(l.GetProperty("config")),
+                Config(golden, l),
                 [.. l.GetProperty("inbound").EnumerateArray().Select(c => c.EnumerateArray().Select(r => Reference(r.GetString()!)).ToArray())])),
         ],
         [.. golden.Root.GetProperty("model_inputs").EnumerateArray().Select(i => i.GetString()!)],
@@ -63,18 +63,21 @@ internal static class GoldenModel
         static int Number(string[] parts) => parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
     }
 
-    private static JsonObject Layer(JsonElement layer) => new()
+    private static JsonObject Layer(GoldenCase golden, JsonElement layer) => new()
     {
         ["class_name"] = layer.GetProperty("type").GetString(),
         ["name"] = layer.GetProperty("name").GetString(),
-        ["config"] = JsonNode.Parse(Quiet(layer.GetProperty("config")).GetRawText()),
+        ["config"] = JsonNode.Parse(Config(golden, layer).GetRawText()),
     };
 
-    private static JsonElement Quiet(JsonElement config)
+    private static JsonElement Config(GoldenCase golden, JsonElement layer)
     {
-        JsonNode node = JsonNode.Parse(config.GetRawText())!;
-        Silence(node);
-        return JsonSerializer.SerializeToElement(node);
+        JsonNode config = JsonNode.Parse(layer.GetProperty("config").GetRawText())!;
+        Silence(config);
+        // Gradients through the moving statistics are those of a frozen layer; the weights that a run trains must stay free.
+        if (!golden.IsTrainingMode && !golden.Has("optimizer") && layer.GetProperty("type").GetString() == "BatchNormalization")
+            config["trainable"] = false;
+        return JsonSerializer.SerializeToElement(config);
     }
 
     private static void Silence(JsonNode? node)

@@ -30,6 +30,25 @@ public sealed class GoldenSet : IDisposable
             .Where(n => n != "index")
             .Order(StringComparer.Ordinal);
 
+    /// <summary>Name and class of each case that can be written.</summary>
+    public static IEnumerable<(string Name, string Text)> Texts()
+    {
+        foreach (string name in Names())
+        {
+            string text;
+            try
+            {
+                text = Read(name).Whole.Text;
+            }
+            catch (Exception e) when (IsInexpressible(e))
+            {
+                continue;
+            }
+
+            yield return (name, text);
+        }
+    }
+
     /// <summary>Checks a case.</summary>
     /// <returns>What is wrong; empty where nothing is.</returns>
     public string Check(string name)
@@ -51,15 +70,19 @@ public sealed class GoldenSet : IDisposable
         File.WriteAllLines(report, [.. lines, $"golden: {_passed} of {Names().Count()}"]);
     }
 
+    private static GoldenClasses Read(string name) => new(new GoldenCase(Path.Combine(Folder, name + ".json")));
+
+    private static bool IsInexpressible(Exception e) => e is InexpressibleException or UnsupportedKerasLayerException or FormatException;
+
     private IEnumerable<ModelSource> Sources(string name)
     {
         try
         {
-            var classes = new GoldenClasses(new GoldenCase(Path.Combine(Folder, name + ".json")));
+            GoldenClasses classes = Read(name);
             _classes.Add(name, classes);
             return classes.Sources;
         }
-        catch (Exception e) when (e is InexpressibleException or UnsupportedKerasLayerException or FormatException)
+        catch (Exception e) when (IsInexpressible(e))
         {
             _inexpressible[name] = e.Message;
             return [];

@@ -12,8 +12,10 @@ internal sealed record NamedReference(ReferenceLayer Layer, string? Name = null,
         get
         {
             string options = string.Join(", ", new[] { Name is null ? "" : $"Name = \"{Name}\"", From is null ? "" : $"From = \"{From}\"" }.Where(o => o.Length > 0));
-            string attribute = Layer.Attribute.EndsWith(')') ? Layer.Attribute[..^1] : Layer.Attribute + "(";
-            return attribute + (attribute.EndsWith('(') ? "" : ", ") + options + ")";
+            // In a bracket with several attributes, on the first, the wrapper.
+            string first = Layer is BidirectionalReference ? Layer.Attribute[..(Layer.Attribute.IndexOf("),", StringComparison.Ordinal) + 1)] : Layer.Attribute;
+            string attribute = first.EndsWith(')') ? first[..^1] : first + "(";
+            return attribute + (attribute.EndsWith('(') ? "" : ", ") + options + ")" + Layer.Attribute[first.Length..];
         }
     }
 
@@ -28,10 +30,14 @@ internal sealed record NamedReference(ReferenceLayer Layer, string? Name = null,
         if (Name is not null)
         {
             run.Named[Name] = y;
+            string[] names = Layer is BidirectionalReference ? Directions(run.LastStates.Count / 2) : ["H", "C"];
             for (int i = 0; i < run.LastStates.Count; i++)
-                run.Named[$"{Name}.{"HC"[i]}"] = [run.LastStates[i]];
+                run.Named[$"{Name}.{names[i]}"] = [run.LastStates[i]];
         }
 
         return y;
     }
+
+    private static string[] Directions(int states) =>
+        [.. new[] { "Forward", "Backward" }.SelectMany(direction => new[] { "H", "C" }[..states].Select(state => direction + state))];
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
@@ -9,36 +10,65 @@ namespace CompiledRnn.Generator.Layers;
 /// <summary>The two layers inside a bidirectional one, as layers of their own.</summary>
 /// <param name="Forward">Over the steps in order.</param>
 /// <param name="Backward">In reverse.</param>
-/// <param name="Output">How the output of each lies in memory.</param>
-internal sealed record BidirectionalParts(PlannedLayer Forward, PlannedLayer Backward, ValuePlan Output)
+internal sealed record BidirectionalParts(BidirectionalPart Forward, BidirectionalPart Backward)
 {
-    /// <summary>Floats of one direction's output for each sequence.</summary>
-    public int StateFloats => Output.Floats;
+    public IReadOnlyList<BidirectionalPart> Both => [Forward, Backward];
 
-    /// <summary>Width of one direction.</summary>
-    public int Units => Output.Width;
+    /// <summary>Scratch of both, who use it one after the other.</summary>
+    public MemorySize Scratch(Func<LayerPlan, MemorySize> of)
+    {
+        MemorySize forward = of(Forward.Layer.Plan), backward = of(Backward.Layer.Plan);
+        return new MemorySize(Math.Max(forward.Fixed, backward.Fixed), Math.Max(forward.PerSequence, backward.PerSequence));
+    }
+
+    /// <summary>Floats of both outputs for each sequence.</summary>
+    public int OutputFloats => Forward.Output.Floats + Backward.Output.Floats;
+
+    /// <summary>The layer that reads the steps in reverse: the second of the bracket, or the first one again.</summary>
+    public static LayerSpec Reversed(LayerSpec spec)
+    {
+        LayerSpec layer = spec.Inner[spec.Inner.Count - 1];
+        return layer with
+        {
+            Options = new EquatableArray<Option>(layer.Options.Where(o => o.Name != "GoBackwards").Append(new Option("GoBackwards", true))),
+        };
+    }
 
     public static BidirectionalParts Of(LayerNode node, ValuePlan input)
     {
-        LayerSpec spec = node.Spec.Inner[0];
-        LayerDefinition definition = LayerCatalog.Find(spec.Kind)!;
-        int parameters = node.Parameters.Sum(p => p.Floats) / 2;
-        PlannedLayer forward = Part("Forward", spec, 0);
-        LayerSpec reversed = spec with
-        {
-            Options = new EquatableArray<Option>(spec.Options.Where(o => o.Name != "GoBackwards").Append(new Option("GoBackwards", true))),
-        };
-        var output = new ValuePlan(0, forward.Node.Output, forward.Plan.Output.Stride, Repeated: false, Root: 0, FirstStep: 0);
-        return new BidirectionalParts(forward, Part("Backward", reversed, parameters), output);
+        LayerSpec first = node.Spec.Inner[0], second = Reversed(node.Spec);
+        int states = LayerCatalog.Find(first.Kind)!.States(first).Count;
+        BidirectionalPart forward = Part("Forward", first, 0, node.InitialStates.Take(states));
+        int parameters = forward.Layer.Node.Parameters.Sum(p => p.Floats);
+        return new BidirectionalParts(forward, Part("Backward", second, parameters, node.InitialStates.Skip(states)));
 
-        PlannedLayer Part(string direction, LayerSpec part, int offset)
+        BidirectionalPart Part(string direction, LayerSpec part, int offset, IEnumerable<int> initialStates)
         {
+            LayerDefinition definition = LayerCatalog.Find(part.Kind)!;
             int units = part.Get("Units", 0);
+            Shape shape = node.Output.IsSequence ? Shape.Sequence(node.Output.Dimensions[0], units) : Shape.Vector(units);
             var inner = new LayerNode(
-                node.Index, part, part, definition, node.Name, node.Identifier + direction, definition.Describe(part), node.Input,
-                node.Output.IsSequence ? Shape.Sequence(node.Output.Dimensions[0], units) : Shape.Vector(units),
-                new EquatableArray<ParameterSpec>(definition.Parameters(part, node.Input)));
-            return new PlannedLayer(inner, definition.Plan(new LayerPlanner(inner, [input], ReaderAcceptsRepeated: false)), offset);
+                node.Index, part, part, definition, node.Name, node.Identifier + direction, definition.Describe(part), node.Input, shape,
+                new EquatableArray<ParameterSpec>(definition.Parameters(part, node.Input)))
+            {
+                Inputs = node.Inputs,
+                Masks = node.Masks,
+                InitialStates = new EquatableArray<int>(initialStates),
+            };
+            LayerPlan plan = definition.Plan(new LayerPlanner(inner, [input], ReaderAcceptsRepeated: false));
+            var output = new ValuePlan(0, shape, plan.Output.Stride, Repeated: false, Root: 0, FirstStep: 0);
+            return new BidirectionalPart(direction, new PlannedLayer(inner, plan, offset), output);
         }
     }
+}
+
+/// <summary>One direction.</summary>
+/// <param name="Direction"><c>Forward</c> or <c>Backward</c>.</param>
+/// <param name="Layer">Its layer.</param>
+/// <param name="Output">How its output lies in memory, in its order of processing.</param>
+internal sealed record BidirectionalPart(string Direction, PlannedLayer Layer, ValuePlan Output)
+{
+    public int Units => Output.Width;
+
+    public string Class => Layer.Node.Identifier + "Layer";
 }

@@ -14,4 +14,7 @@ public enum Merge
 
     /// <summary>The mean.</summary>
     Ave,
+
+    /// <summary>Not at all: the output is the forward direction's; the other is read as <c>Name.Backward</c>.</summary>
+    None,
 }
