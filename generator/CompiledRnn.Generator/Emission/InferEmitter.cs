@@ -39,6 +39,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
     private void WriteCallersInput(ModelPort input)
     {
         ValuePlan x = Plan[input];
+        WriteComment(input);
         Writer.Write($"ref float x{x.Index} = {CodeText.RefAt("MemoryMarshal.GetReference(call.Input)", Offset(Plan.Model.Inputs, input))};");
         if (!x.Shape.IsSequence && Plan.Model.Inputs.Count == 1)
             return;
@@ -57,7 +58,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits});");
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")});");
         WritePenalty(layer);
     }
 }

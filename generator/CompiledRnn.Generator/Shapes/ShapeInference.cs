@@ -108,8 +108,15 @@ internal sealed class ShapeInference
             value = null;
         }
 
+        string name = reference.Replace(".", "");
+        if (value is not null && _outputs.Any(o => o.Name == name || o.Value == value))
+        {
+            _problems.Add(new Problem("CRNN008", index, 0, "From", $"The output {reference} is taken by an output above", "Remove it"));
+            value = null;
+        }
+
         if (value is { } known)
-            _outputs.Add(new ModelPort(reference.Replace(".", ""), known));
+            _outputs.Add(new ModelPort(name, known));
         else
             _complete = false;
     }
