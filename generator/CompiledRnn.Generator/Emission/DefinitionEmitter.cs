@@ -49,7 +49,8 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             writer.Write("NeedsWholeBatch = true,");
     }
 
-    private void WritePorts(string name, IReadOnlyList<ModelPort> ports)
+    /// <summary>Writes the inputs or outputs.</summary>
+    public void WritePorts(string name, IReadOnlyList<ModelPort> ports)
     {
         writer.Write($"{name} = new PortDefinition[]\n{{");
         foreach (ModelPort port in ports)
@@ -96,5 +97,5 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
 
     private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => CodeText.Number(d)));
 
-    private static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
+    public static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
 }

@@ -33,7 +33,7 @@ internal static class FlowText
     {
         ValueNode node = model.Values[value];
         if (node.Layer < 0)
-            return model.Inputs.First(i => i.Value == value).Name;
+            return model.Inputs.FirstOrDefault(i => i.Value == value)?.Name ?? node.Port;
         return model.Layers[node.Layer].Identifier + (node.Port.Length == 0 ? "" : "." + node.Port);
     }
 }

@@ -7,6 +7,9 @@ namespace CompiledRnn.Generator.Emission;
 /// <summary>The walk over the layers in inference.</summary>
 internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmitter(writer, plan)
 {
+    /// <summary>Whether states stand where the caller keeps them, and change there.</summary>
+    public bool Streams { get; init; }
+
     protected override MemoryPlan Memory => Plan.Inference;
 
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place != OutputPlace.Fresh;
@@ -19,10 +22,14 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             WriteRefs();
             foreach (ModelPort input in Plan.Model.Inputs)
                 WriteCallersInput(input);
-            WriteStates();
+            if (Streams)
+                WriteStreamStates();
+            else
+                WriteStates();
             foreach (PlannedLayer layer in Plan.Layers)
                 WriteLayer(layer);
-            WriteCarriedStates();
+            if (!Streams)
+                WriteCarriedStates();
             if (WritesOutput)
                 WriteOutputMasks();
             else
@@ -32,7 +39,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
 
     /// <summary>Whether a layer can write into the caller's output: the only one, rows as wide as their stride, and no steps to reorder.</summary>
     private bool WritesOutput => Plan.Model.Outputs.Count == 1 && Plan[Plan.Model.Outputs[0]] is { } output
-        && output.Shape.IsVector && output.Stride == output.Width && output.InferenceRoot == output.Index
+        && output.Steps == 1 && output.Stride == output.Width && output.InferenceRoot == output.Index
         && Plan.Layers.Any(l => l.Node.Result == output.Index);
 
     /// <summary>The input is read in place where it is in order: a vector, or a single sequence.</summary>
@@ -41,7 +48,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         ValuePlan x = Plan[input];
         WriteComment(input);
         Writer.Write($"ref float x{x.Index} = {CodeText.RefAt("MemoryMarshal.GetReference(call.Input)", Offset(Plan.Model.Inputs, input))};");
-        if (!x.Shape.IsSequence && Plan.Model.Inputs.Count == 1)
+        if (x.Steps == 1 && Plan.Model.Inputs.Count == 1)
             return;
         using (Writer.Open("if (batch > 1)"))
         {
@@ -50,11 +57,26 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         }
     }
 
+    /// <summary>A state is read and, when the layer is done with it, written at one place.</summary>
+    private void WriteStreamStates()
+    {
+        int offset = 0;
+        Writer.Write("ref float states = ref MemoryMarshal.GetReference(call.States);");
+        foreach (LayerNode layer in Plan.Model.Layers.Where(l => l.CarriedStates.Count > 0))
+        {
+            foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
+            {
+                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
+                offset += Plan.Values[initial].Floats;
+            }
+        }
+    }
+
     private void WriteLayer(PlannedLayer layer)
     {
         WriteComment(layer);
         bool direct = WritesOutput && layer.Node.Result == Plan.Model.Outputs[0].Value;
-        WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null);
+        WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null, skipCarried: Streams);
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";

@@ -33,6 +33,9 @@ internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IRead
     /// <summary>Its other ports that something reads, by name: final states, the mask that it makes.</summary>
     public IReadOnlyList<(string Name, ValuePlan Value)> Ports { get; init; } = [];
 
+    /// <summary>Whether only its code for inference is written.</summary>
+    public bool InferenceOnly { get; init; }
+
     /// <summary>The layer's static class.</summary>
     public string Class => Layer.Node.Identifier + "Layer";
 

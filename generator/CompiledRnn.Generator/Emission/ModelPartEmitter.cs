@@ -7,7 +7,10 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Emission;
 
 /// <summary>The members that a user's class gets. Full names throughout: the user's own may be anything.</summary>
-internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
+/// <param name="writer">Where to.</param>
+/// <param name="plan">The model.</param>
+/// <param name="noStream">Why it has no stream, or null.</param>
+internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string? noStream)
 {
     private const string Runtime = "global::CompiledRnn";
 
@@ -47,8 +50,32 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan)
                 """);
             foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.OwnParameters.Count > 0))
                 WriteLayer(layer);
+            WriteStream();
             WriteLoad(name, "    model.LoadWeights(path);\n");
         }
+    }
+
+    private void WriteStream()
+    {
+        if (noStream is not null)
+        {
+            writer.Write($$"""
+                /// <summary>This model cannot run step by step: {{noStream}}.</summary>
+                /// <param name="batch">Sequences side by side.</param>
+                /// <exception cref="global::System.NotSupportedException">Always.</exception>
+                public {{Runtime}}.ModelStream CreateStream(int batch = 1) =>
+                    throw new global::System.NotSupportedException("{{plan.Model.Spec.Name}} cannot run step by step: {{noStream}}.");
+
+                """);
+            return;
+        }
+
+        writer.Write($$"""
+            /// <summary>Runs the model one step at a time, with the numbers that Predict has for the steps so far.</summary>
+            /// <param name="batch">Sequences side by side, at least 1.</param>
+            public {{Runtime}}.ModelStream CreateStream(int batch = 1) => new {{Runtime}}.ModelStream(this, {{Runtime}}.Generated.{{StreamEmitter.ClassName(plan.Model.Spec)}}.Definition, batch);
+
+            """);
     }
 
     private void WriteLayer(LayerNode layer)

@@ -86,12 +86,12 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     }
 
     /// <summary>Declares a layer's output and other ports.</summary>
-    protected void WriteValues(PlannedLayer layer, string? place = null)
+    protected void WriteValues(PlannedLayer layer, string? place = null, bool skipCarried = false)
     {
         int result = layer.Node.Result;
         string output = place ?? (IsView(layer) ? View(layer, Plan.Values[layer.Node.Inputs[0]].Stride) : Buffer(Memory.Values[result]));
         Writer.Write($"ref float {X(result)} = {output};");
-        foreach (int port in layer.Node.Ports)
+        foreach (int port in layer.Node.Ports.Where(p => !skipCarried || !layer.Node.CarriedStates.Contains(p)))
             Writer.Write($"ref float {X(port)} = {Buffer(Memory.Values[port])};");
     }
 

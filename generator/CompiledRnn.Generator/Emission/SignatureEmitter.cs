@@ -34,6 +34,8 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
 
                 public static string Summary => {{Fail}};
 
+                public {{Runtime}}.ModelStream CreateStream(int batch = 1) => {{Fail}};
+
                 public static {{name}} Load(string path) => {{Fail}};
                 """);
             foreach (LayerSpec layer in model.Spec.Layers)

@@ -14,6 +14,8 @@ internal static class SimpleCode
         using (writer.Open($"file static class {layer.Class}"))
         {
             bool written = Method(writer, layer.Signature.Infer, infer, "", false);
+            if (layer.InferenceOnly)
+                return;
             written |= Method(writer, layer.Signature.Forward, forward, "int batch = step.Batch;", written);
             Method(writer, layer.Signature.Backward, backward, "int batch = step.Batch;", written);
         }

@@ -37,6 +37,8 @@ internal sealed class EmbeddingLayer : LayerDefinition
             spec.Get("EmbeddingsInitializer", Initializer.RandomUniform));
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(layer.Node.Parameters[0].Lanes), "a row of the table for each token");
 
     public override void Emit(LayerEmitter emitter)

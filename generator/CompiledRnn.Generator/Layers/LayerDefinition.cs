@@ -53,6 +53,12 @@ internal abstract class LayerDefinition
     /// <summary>Whether a forward pass in training needs the whole batch at once.</summary>
     public virtual bool NeedsWholeBatch => false;
 
+    /// <summary>
+    /// The layer over one step of a stream, or null where it needs more than the steps so far. Shapes are those of the whole model, null for
+    /// its inputs and outputs.
+    /// </summary>
+    public virtual LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => WorksStepByStep ? spec : null;
+
     /// <summary>Checks arguments and input; adds faults.</summary>
     /// <returns>The output's shape, or null where something is wrong.</returns>
     public abstract Shape? Infer(LayerInput input);

@@ -28,6 +28,8 @@ internal sealed class MaskingLayer : LayerDefinition
         return valid & input.NeedsSequence() ? input.Shape : null;
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Input.Stride)), "row by row");
 
     public override void Emit(LayerEmitter emitter)

@@ -10,6 +10,8 @@ internal sealed class SpatialDropout1DLayer : DropoutLayer
 
     public override bool WorksStepByStep => false;
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     protected override string Kernel => "DropoutRows.ApplyToFeatures";
 
     public override Shape? Infer(LayerInput input) => base.Infer(input) is { } shape && input.NeedsSequence() ? shape : null;

@@ -34,6 +34,8 @@ internal sealed class TimeDistributedLayer : WrapperDefinition
     public override (LayerDefinition Definition, LayerSpec Spec) Core(LayerSpec spec) =>
         spec.Inner.Count == 1 && LayerCatalog.Find(spec.Inner[0].Kind) is { } inner ? (inner, spec.Inner[0]) : (this, spec);
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => throw new InvalidOperationException("The wrapped layer is planned instead.");
 
     public override void Emit(LayerEmitter emitter) => throw new InvalidOperationException("The wrapped layer is emitted instead.");

@@ -52,9 +52,17 @@ internal sealed class DenseCode
         {
             _writer.Write($"private const int Steps = {_layer.Output.Steps}, Features = {_kernel.Rows}, Units = {_kernel.Units};");
             _writer.Blank();
-            WriteForward();
+            WriteInfer();
+            if (!_layer.InferenceOnly)
+            {
+                _writer.Blank();
+                WriteForward();
+                _writer.Blank();
+                WriteBackward();
+            }
+
             _writer.Blank();
-            WriteBackward();
+            WriteMultiply();
             _writer.Blank();
             WidthDispatch.Write(_writer, "Rows", _tile.Parameters);
             foreach (VectorWidth width in VectorWidth.All)
@@ -66,29 +74,34 @@ internal sealed class DenseCode
         }
     }
 
-    private void WriteForward()
+    private bool HasPass => !IsFused && _activation != Activation.Linear;
+
+    private void WriteInfer()
     {
-        bool separate = !IsFused && _activation != Activation.Linear;
         using (_writer.Open(_layer.Signature.Infer))
         {
             _writer.Write("int rows = Steps * batch;");
             _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
-            if (separate)
+            if (HasPass)
                 _writer.Write(Unless("logits"));
         }
+    }
 
-        _writer.Blank();
+    private void WriteForward()
+    {
         using (_writer.Open(_layer.Signature.Forward))
         {
             _writer.Write("int rows = Steps * step.Batch;");
             _writer.Write($"Multiply(ref parameters, ref x, ref {(NeedsInput ? "saved" : "y")}, ref scratch, rows);");
             if (NeedsInput)
                 _writer.Write(ActivationCode.Apply(_activation, "saved", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units));
-            else if (separate)
+            else if (HasPass)
                 _writer.Write(Unless("step.Logits"));
         }
+    }
 
-        _writer.Blank();
+    private void WriteMultiply()
+    {
         _writer.Write("// y = x · kernel + bias, a panel of units at a time");
         using (_writer.Open("private static void Multiply(ref float parameters, ref float x, ref float y, ref float scratch, int rows)"))
         {

@@ -26,6 +26,8 @@ internal sealed class InputLayer : LayerDefinition
         return hasSteps ? Shape.Sequence(steps, Math.Max(features, 1)) : Shape.Vector(features);
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => StreamModel.With(spec, "Steps", 1);
+
     public override LayerPlan Plan(LayerPlanner layer) => throw new InvalidOperationException("An input is no layer.");
 
     public override void Emit(LayerEmitter emitter) => throw new InvalidOperationException("An input is no layer.");

@@ -15,6 +15,8 @@ internal sealed class OutputLayer : LayerDefinition
 
     public override Shape? Infer(LayerInput input) => input.Shape;
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => throw new InvalidOperationException("An output is no layer.");
 
     public override void Emit(LayerEmitter emitter) => throw new InvalidOperationException("An output is no layer.");

@@ -47,6 +47,8 @@ internal sealed class ConcatenateLayer : LayerDefinition
             : Shape.Sequence(input.Shape.Dimensions[0], checked(input.Shapes.Sum(s => s.Features)));
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => OverSteps(spec, input!) ? null : spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "copies");
 
     public override void Emit(LayerEmitter emitter)

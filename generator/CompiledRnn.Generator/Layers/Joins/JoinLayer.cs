@@ -33,6 +33,8 @@ internal abstract class JoinLayer : LayerDefinition
         return input.Shape;
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "value by value")
     {
         TrainingScratch = new MemorySize(0, NeedsRest ? layer.Steps * Layouts.RoundUp(layer.Node.Output.Features) : 0),

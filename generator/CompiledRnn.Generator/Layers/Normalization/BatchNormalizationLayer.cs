@@ -42,6 +42,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         }
     }
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec;
+
     public override LayerPlan Plan(LayerPlanner layer)
     {
         int stride = Layouts.RoundUp(layer.Input.Stride);

@@ -38,8 +38,12 @@ internal sealed class RecurrentCode
 
                 """);
             new RecurrentInferCode(_layer).Write();
-            new RecurrentForwardCode(_layer).Write();
-            new RecurrentBackwardCode(_layer).Write();
+            if (!_layer.Layer.InferenceOnly)
+            {
+                new RecurrentForwardCode(_layer).Write();
+                new RecurrentBackwardCode(_layer).Write();
+            }
+
             WriteDispatch();
             foreach (VectorWidth width in VectorWidth.All)
             {
@@ -57,12 +61,20 @@ internal sealed class RecurrentCode
         WidthDispatch.Write(_writer, "Step", _step.Parameters);
         _writer.Blank();
         WidthDispatch.Write(_writer, "Cells", _cells.InferenceParameters);
+        if (_layer.Sizes.HasReset)
+            WriteResetDispatch();
+        if (_layer.Layer.InferenceOnly)
+            return;
         _writer.Blank();
         WidthDispatch.Write(_writer, "TrainingCells", _cells.TrainingParameters);
         _writer.Blank();
         WidthDispatch.Write(_writer, "BackwardCells", _cells.BackwardParameters);
         if (_layer.Sizes.HasReset)
-            WriteResetDispatch();
+        {
+            _writer.Blank();
+            WidthDispatch.Write(_writer, "BackwardResetCells", _reset.BackwardParameters);
+        }
+
         if (!_layer.Masks.PerGate)
             return;
         _writer.Blank();
@@ -77,8 +89,6 @@ internal sealed class RecurrentCode
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
         WidthDispatch.Write(_writer, "CandidateStep", RecurrentStepCode.CandidateParameters);
-        _writer.Blank();
-        WidthDispatch.Write(_writer, "BackwardResetCells", _reset.BackwardParameters);
     }
 
     private void WriteKernels(VectorWidth width)
@@ -88,6 +98,22 @@ internal sealed class RecurrentCode
         _step.Write(width);
         _writer.Blank();
         _cells.WriteInference(width);
+        if (_layer.Sizes.HasReset)
+        {
+            _writer.Blank();
+            _reset.Write(width);
+            _writer.Blank();
+            _reset.Candidates.Write(_writer, width, "Candidates");
+            _writer.Blank();
+            _step.WriteCandidates(width);
+        }
+
+        if (!_layer.Layer.InferenceOnly)
+            WriteTrainingKernels(width);
+    }
+
+    private void WriteTrainingKernels(VectorWidth width)
+    {
         _writer.Blank();
         _cells.WriteTraining(width);
         _writer.Blank();
@@ -100,12 +126,6 @@ internal sealed class RecurrentCode
 
         if (!_layer.Sizes.HasReset)
             return;
-        _writer.Blank();
-        _reset.Write(width);
-        _writer.Blank();
-        _reset.Candidates.Write(_writer, width, "Candidates");
-        _writer.Blank();
-        _step.WriteCandidates(width);
         _writer.Blank();
         _reset.WriteBackward(width);
     }

@@ -40,6 +40,9 @@ internal abstract class RecurrentLayer : LayerDefinition
 
     public override IReadOnlyList<Port> Ports(LayerSpec spec, Shape output) => States(spec);
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) =>
+        spec.Get("GoBackwards", false) || spec.Text("InitialState") is not null ? null : StreamModel.With(spec, "Stateful", true);
+
     public override LayerPlan Plan(LayerPlanner layer)
     {
         RecurrentSizes sizes = RecurrentSizes.Of(layer.Node, layer.Input, Cell(layer.Spec));

@@ -64,7 +64,7 @@ internal sealed record RecurrentSizes(
     /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
     /// the kernel once instead of once a step.
     /// </summary>
-    public bool ProjectsSingle => IsRepeated || StepBytes > Layouts.FirstLevelCache;
+    public bool ProjectsSingle => IsRepeated || (Steps > 1 && StepBytes > Layouts.FirstLevelCache);
 
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);

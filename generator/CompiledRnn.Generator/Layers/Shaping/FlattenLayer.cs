@@ -13,6 +13,8 @@ internal sealed class FlattenLayer : LayerDefinition
     public override Shape? Infer(LayerInput input) =>
         input.NeedsKnownLength() ? Shape.Vector(input.Shape.Length) : null;
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => input!.Steps == 1 ? spec : null;
+
     public override LayerPlan Plan(LayerPlanner layer) => layer.Input.Shape.IsVector
         ? new LayerPlan(new OutputPlan(layer.Input.Stride, OutputPlace.View), "a vector stays") { RunsBackward = false }
         : new LayerPlan(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "a copy");

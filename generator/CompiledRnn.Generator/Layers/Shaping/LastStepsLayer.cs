@@ -7,5 +7,8 @@ internal sealed class LastStepsLayer : EndStepsLayer
 {
     public override string Kind => "LastSteps";
 
+    // The last step of those so far is the one that comes.
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec.Get("Steps", 0) == 1 ? spec : null;
+
     protected override StepRange Range(LayerSpec spec, int available) => new((long)available - spec.Get("Steps", 0), spec.Get("Steps", 0));
 }

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledRnn.Generator.Layers;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Shapes;
+
+/// <summary>
+/// A model that runs step by step: the same layers over one step, with the states of recurrent layers carried from call to call. Its
+/// parameters are those of the whole model, at the same places.
+/// </summary>
+internal static class StreamModel
+{
+    /// <summary>The model of one step, or null, with the reason, where a layer needs more than the steps so far.</summary>
+    public static InferredModel? Of(InferredModel model, out string reason)
+    {
+        reason = "";
+        if (model.Inputs.FirstOrDefault(i => !model[i].Shape.IsSequence) is { } vector)
+        {
+            reason = model.Inputs.Count == 1 ? "its input is no sequence" : $"its input {vector.Name} is no sequence";
+            return null;
+        }
+
+        var layers = new List<LayerSpec>();
+        foreach ((LayerSpec spec, int bracket) in model.Spec.Layers.Select((spec, i) => (spec, i)))
+        {
+            LayerNode? node = model.Layers.FirstOrDefault(l => l.Index == bracket);
+            if (LayerCatalog.Find(spec.Kind)!.ForStream(spec, node?.Input, node?.Output) is not { } streamed)
+            {
+                reason = $"{node?.Description ?? spec.Kind} needs more than the steps so far";
+                return null;
+            }
+
+            layers.Add(streamed);
+        }
+
+        ModelSpec one = model.Spec with { Steps = model.Spec.Steps is null ? null : 1, Layers = new EquatableArray<LayerSpec>(layers) };
+        InferredModel inferred = ShapeInference.Infer(one);
+        if (inferred.IsComplete)
+            return inferred with { Layers = new EquatableArray<LayerNode>(inferred.Layers.Select(l => l with { Identifier = l.Identifier + "Stream" })) };
+        reason = "its layers do not work on one step";
+        return null;
+    }
+
+    /// <summary>A spec with an option of another value.</summary>
+    public static LayerSpec With(LayerSpec spec, string option, object value) => spec with
+    {
+        Options = new EquatableArray<Option>(spec.Options.Where(o => o.Name != option).Append(new Option(option, value))),
+    };
+}

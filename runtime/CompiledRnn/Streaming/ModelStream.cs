@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using CompiledRnn.Generated;
+
+namespace CompiledRnn;
+
+/// <summary>
+/// A model that runs step by step and keeps its states between the steps: the numbers are those of
+/// <see cref="CompiledModel.Predict(float[])"/> over the same steps, to the last bit on vectors of the same width. Made by CreateStream of a
+/// model. Any number of streams may run over one model at the same time; one stream is for one thread at a time. A step allocates nothing.
+/// </summary>
+public sealed class ModelStream : IDisposable
+{
+    private readonly CompiledModel _model;
+    private readonly StreamDefinition _definition;
+    private readonly AlignedBuffer _states;
+    private readonly AlignedBuffer _workspace;
+    private readonly int _inputLength;
+    private readonly int _outputLength;
+    private readonly bool _takesTokens;
+    private bool _disposed;
+
+    /// <summary>Makes a stream with states of zero. Called by generated code.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="definition">What the generator knows of its steps.</param>
+    /// <param name="batch">Sequences side by side, at least 1.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ModelStream(CompiledModel model, StreamDefinition definition, int batch)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        _model = model;
+        _definition = definition;
+        Batch = batch;
+        _inputLength = checked(batch * definition.Inputs.Sum(i => i.Shape.Length));
+        _outputLength = checked(batch * definition.Outputs.Sum(o => o.Shape.Length));
+        _takesTokens = definition.Inputs.All(i => i.IsTokens);
+        _states = new AlignedBuffer(checked(definition.StateFloats * batch));
+        _workspace = new AlignedBuffer(definition.Workspace.For(batch));
+    }
+
+    /// <summary>Sequences side by side.</summary>
+    public int Batch { get; }
+
+    /// <summary>Bytes of a saved state.</summary>
+    public int StateLength => StreamState.Length(_states.Length);
+
+    /// <summary>Runs one step.</summary>
+    /// <param name="x">The step's input, <c>[batch, features]</c>.</param>
+    /// <param name="y">Receives the output, <c>[batch, values]</c>.</param>
+    /// <exception cref="ArgumentException">A length does not fit; the states are unchanged.</exception>
+    public void Step(ReadOnlySpan<float> x, Span<float> y)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (x.Length != _inputLength)
+            throw new ArgumentException($"Expected {_inputLength} floats ({Batch} x {_inputLength / Batch} of a step), got {x.Length}.", nameof(x));
+        if (y.Length != _outputLength)
+            throw new ArgumentException($"Expected {_outputLength} floats ({Batch} x {_outputLength / Batch} of a step), got {y.Length}.", nameof(y));
+        _definition.Step(new InferenceCall
+        {
+            Parameters = _model.ParameterBuffer,
+            Input = x,
+            Output = y,
+            States = _states.Span,
+            Workspace = _workspace.Span,
+            Batch = Batch,
+        });
+    }
+
+    /// <summary>Runs one step of a model of tokens.</summary>
+    /// <param name="tokens">The step's tokens, one for each sequence.</param>
+    /// <param name="y">Receives the output, <c>[batch, values]</c>.</param>
+    /// <exception cref="ArgumentException">A length does not fit, a token is outside of the vocabulary, or the model takes numbers; the states are unchanged.</exception>
+    public void Step(ReadOnlySpan<int> tokens, Span<float> y)
+    {
+        if (!_takesTokens)
+            throw new ArgumentException($"{_definition.Name} takes numbers, not tokens.", nameof(tokens));
+        Step(MemoryMarshal.Cast<int, float>(tokens), y);
+    }
+
+    /// <summary>Sets all states to zero: the next step is the first of new sequences.</summary>
+    public void Reset() => _states.Span.Clear();
+
+    /// <summary>Writes the states, with what is needed to check them.</summary>
+    /// <param name="destination">At least <see cref="StateLength"/> bytes.</param>
+    /// <returns>Bytes written.</returns>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public int SaveState(Span<byte> destination) => StreamState.Write(_definition, Batch, _states.Span, destination);
+
+    /// <summary>Takes states that <see cref="SaveState"/> wrote.</summary>
+    /// <param name="source">Bytes of a saved state.</param>
+    /// <exception cref="ArgumentException">They are of another model, batch or version, or damaged; the states are unchanged.</exception>
+    public void LoadState(ReadOnlySpan<byte> source) => StreamState.Read(_definition, Batch, source, _states.Span);
+
+    /// <summary>Ends the stream.</summary>
+    public void Dispose() => _disposed = true;
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace CompiledRnn.Generated;
+
+/// <summary>What the generator knows of a model over one step. Made by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class StreamDefinition
+{
+    /// <summary>The class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The inputs of one step.</summary>
+    public required PortDefinition[] Inputs { get; init; }
+
+    /// <summary>The outputs after a step.</summary>
+    public required PortDefinition[] Outputs { get; init; }
+
+    /// <summary>Floats of all states for each sequence.</summary>
+    public required int StateFloats { get; init; }
+
+    /// <summary>Workspace of a step.</summary>
+    public required WorkspaceSize Workspace { get; init; }
+
+    /// <summary>Runs a step: the states are read and changed in place.</summary>
+    public required InferenceCode Step { get; init; }
+}
