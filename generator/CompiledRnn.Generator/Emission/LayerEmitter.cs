@@ -33,8 +33,11 @@ internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IRead
     /// <summary>Its other ports that something reads, by name: final states, the mask that it makes.</summary>
     public IReadOnlyList<(string Name, ValuePlan Value)> Ports { get; init; } = [];
 
+    /// <summary>In a stream: the same layer in the whole model, whose kernels it may use. A stream's layers have code for inference alone.</summary>
+    public LayerEmitter? Whole { get; init; }
+
     /// <summary>Whether only its code for inference is written.</summary>
-    public bool InferenceOnly { get; init; }
+    public bool InferenceOnly => Whole is not null;
 
     /// <summary>The layer's static class.</summary>
     public string Class => Layer.Node.Identifier + "Layer";

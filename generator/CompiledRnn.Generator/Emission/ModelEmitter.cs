@@ -37,7 +37,7 @@ internal static class ModelEmitter
             }
 
             if (stream is not null)
-                WriteStream(writer, stream);
+                WriteStream(writer, stream, plan);
         }
 
         return writer.ToString();
@@ -52,16 +52,17 @@ internal static class ModelEmitter
         return writer.ToString();
     }
 
-    private static void WriteStream(CodeWriter writer, ModelPlan plan)
+    private static void WriteStream(CodeWriter writer, ModelPlan plan, ModelPlan whole)
     {
         writer.Blank();
         writer.Write("// The model over one step, states carried from call to call.");
         new StreamEmitter(writer, plan).Write();
-        foreach (PlannedLayer layer in plan.Layers)
+        for (int i = 0; i < plan.Layers.Count; i++)
         {
+            PlannedLayer layer = plan.Layers[i];
             writer.Blank();
             writer.Write($"// {layer.Node.Identifier}: {layer.Node.Description}, {layer.Node.Input} -> {layer.Node.Output}. {Sentence(layer.Plan.Choice)}");
-            layer.Node.Definition.Emit(Emitter(writer, plan, layer) with { InferenceOnly = true });
+            layer.Node.Definition.Emit(Emitter(writer, plan, layer) with { Whole = Emitter(writer, whole, whole.Layers[i]) });
         }
     }
 

@@ -12,7 +12,7 @@ internal static class WidthDispatch
     public static void Write(CodeWriter writer, string method, IReadOnlyList<string> parameters)
     {
         string arguments = string.Join(", ", parameters.Select(Argument));
-        using (writer.Open($"private static void {method}({string.Join(", ", parameters)})"))
+        using (writer.Open($"public static void {method}({string.Join(", ", parameters)})"))
         {
             string keyword = "if";
             foreach (VectorWidth width in VectorWidth.All)

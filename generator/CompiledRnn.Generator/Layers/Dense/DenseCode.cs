@@ -53,6 +53,8 @@ internal sealed class DenseCode
             _writer.Write($"private const int Steps = {_layer.Output.Steps}, Features = {_kernel.Rows}, Units = {_kernel.Units};");
             _writer.Blank();
             WriteInfer();
+            if (SharesKernels)
+                return;
             if (!_layer.InferenceOnly)
             {
                 _writer.Blank();
@@ -74,6 +76,12 @@ internal sealed class DenseCode
         }
     }
 
+    /// <summary>A stream uses the kernels of the layer in the whole model, where rows lie alike.</summary>
+    private string Kernels => SharesKernels ? _layer.Whole!.Class + "." : "";
+
+    private bool SharesKernels =>
+        _layer.Whole is { } whole && whole.Input.Stride == _layer.Input.Stride && whole.Output.Stride == _layer.Output.Stride;
+
     private bool HasPass => !IsFused && _activation != Activation.Linear;
 
     private void WriteInfer()
@@ -81,7 +89,7 @@ internal sealed class DenseCode
         using (_writer.Open(_layer.Signature.Infer))
         {
             _writer.Write("int rows = Steps * batch;");
-            _writer.Write("Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
+            _writer.Write($"{Kernels}Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
             if (HasPass)
                 _writer.Write(Unless("logits"));
         }
@@ -103,7 +111,7 @@ internal sealed class DenseCode
     private void WriteMultiply()
     {
         _writer.Write("// y = x · kernel + bias, a panel of units at a time");
-        using (_writer.Open("private static void Multiply(ref float parameters, ref float x, ref float y, ref float scratch, int rows)"))
+        using (_writer.Open("public static void Multiply(ref float parameters, ref float x, ref float y, ref float scratch, int rows)"))
         {
             string start = _useBias ? CodeText.RefAt("parameters", _layer.ParameterOffset("bias")) : "ref Zeros.Row";
             _writer.Write($"ref float start = {start};");

@@ -44,7 +44,12 @@ internal sealed class RecurrentCode
                 new RecurrentBackwardCode(_layer).Write();
             }
 
-            WriteDispatch();
+            if (!_layer.SharesKernels)
+                WriteDispatch();
+            else if (!_layer.SharesStep)
+                WidthDispatch.Write(_writer, "Step", _step.Parameters);
+            else
+                return;
             foreach (VectorWidth width in VectorWidth.All)
             {
                 _writer.Blank();
@@ -93,6 +98,12 @@ internal sealed class RecurrentCode
 
     private void WriteKernels(VectorWidth width)
     {
+        if (_layer.SharesKernels)
+        {
+            _step.Write(width);
+            return;
+        }
+
         _gates.Write(_writer, width, "Gates");
         _writer.Blank();
         _step.Write(width);

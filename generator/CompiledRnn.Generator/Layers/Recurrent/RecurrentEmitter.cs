@@ -13,6 +13,17 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 {
     public CodeWriter Writer => Layer.Writer;
 
+    /// <summary>The class with the kernels, with a dot: a stream uses those of the layer in the whole model, where rows lie alike.</summary>
+    public string Kernels => SharesKernels ? Layer.Whole!.Class + "." : "";
+
+    /// <summary>As <see cref="Kernels"/>, of the kernel of a step of one sequence, which may or may not read the input itself.</summary>
+    public string StepKernel => SharesStep ? Kernels : "";
+
+    public bool SharesKernels => Layer.Whole is { } whole && whole.Input.Stride == InputStride && !whole.Input.Repeated;
+
+    public bool SharesStep => SharesKernels
+        && RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell).ProjectsSingle == Sizes.ProjectsSingle;
+
     /// <summary>Dropout.</summary>
     public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
 

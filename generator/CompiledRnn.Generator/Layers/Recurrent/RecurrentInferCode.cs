@@ -53,7 +53,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             RecurrentText.WriteGates(layer, "r", "sums");
             string place = $"r * Width + panel * {_sizes.Lanes}";
             string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-            _writer.Write($"Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+            _writer.Write($"{layer.Kernels}Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 _writer.Write(panelSums);
                 RecurrentText.WriteGates(layer, "r", "panelSums");
-                _writer.Write($"ResetCells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref reset, panel * {_sizes.Lanes}), rows);");
+                _writer.Write($"{layer.Kernels}ResetCells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref reset, panel * {_sizes.Lanes}), rows);");
             }
 
             _writer.Blank();
@@ -77,7 +77,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 _writer.Write(panelSums);
                 _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelSums"));
-                _writer.Write($"Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
+                _writer.Write($"{layer.Kernels}Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
             }
         }
     }
@@ -104,9 +104,9 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 string c = _sizes.HasCellState ? "ref c, " : "";
                 string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
+                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
                 if (_sizes.HasReset)
-                    _writer.Write($"CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
+                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
                 _writer.Write("h = ref next;");
             }
 
@@ -137,7 +137,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
 
         int state = 0;
         if (_sizes.HasCellState)
-            _writer.Write($"ref float c = {State(state++)}; // [batch, Width]");
+            _writer.Write($"ref float c = {(_states.KeepsCellInPlace ? "ref initialC" : State(state++))}; // [batch, Width]");
         if (!_sizes.ReturnSequences)
             _writer.Write($"ref float spare = {State(state++)}; // [batch, Width]");
         if (_sizes.IsRepeated)

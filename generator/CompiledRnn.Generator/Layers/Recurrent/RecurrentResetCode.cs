@@ -33,7 +33,7 @@ internal sealed class RecurrentResetCode(RecurrentEmitter layer)
 
     /// <summary>A call of the candidates' product for the rows of a panel.</summary>
     public static string CandidatesCall(RecurrentEmitter layer, string reset, string sums) =>
-        $"Candidates({reset}, ref Unsafe.Add(ref candidateKernels, panel * {layer.Sizes.Units * layer.Sizes.Lanes}), recurrent, ref {sums}, ref {sums}, rows);";
+        $"{layer.Kernels}Candidates({reset}, ref Unsafe.Add(ref candidateKernels, panel * {layer.Sizes.Units * layer.Sizes.Lanes}), recurrent, ref {sums}, ref {sums}, rows);";
 
     public void Write(VectorWidth width)
     {

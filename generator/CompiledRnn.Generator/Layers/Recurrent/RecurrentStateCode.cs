@@ -13,6 +13,9 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
 
+    /// <summary>In a stream the cell state changes where the caller keeps it.</summary>
+    public bool KeepsCellInPlace => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && layer.Layer.InitialStates.Count == 2;
+
     private LayerPlan Plan => layer.Layer.Layer.Plan;
 
     private string States(string batch) => batch == "1" ? "Width" : "Width * batch";
@@ -22,7 +25,7 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
     /// <param name="place">Where the states may stand that no initial one and no mask asks to keep.</param>
     public void WriteInferenceStart(string batch, string place)
     {
-        if (_sizes.HasCellState)
+        if (_sizes.HasCellState && !KeepsCellInPlace)
             WriteStart("c", 1, $"ref c", batch);
         if (!_sizes.HasStartState)
         {
@@ -30,8 +33,16 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
             return;
         }
 
-        _writer.Write($"ref float h = {InferenceExtra(0, batch)}; // before the first step, [batch, Width]");
-        WriteStart("h", 0, "ref h", batch);
+        if (_sizes.HasInitialState && layer.Layer.InitialStates[0].Stride == _sizes.Width)
+        {
+            _writer.Write("ref float h = ref initialH;");
+        }
+        else
+        {
+            _writer.Write($"ref float h = {InferenceExtra(0, batch)}; // before the first step, [batch, Width]");
+            WriteStart("h", 0, "ref h", batch);
+        }
+
         if (_sizes.HasMask && _sizes.HasCellState)
             _writer.Write($"ref float cKept = {InferenceExtra(1, batch)}; // before a masked step");
     }
@@ -65,7 +76,7 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
     /// <param name="batch"><c>batch</c> or <c>1</c>.</param>
     public void WriteEnd(string cellState, string batch)
     {
-        foreach ((string name, ValuePlan _) in layer.Layer.Ports)
+        foreach ((string name, ValuePlan _) in layer.Layer.Ports.Where(p => p.Name == "H" || !KeepsCellInPlace))
             _writer.Write($"Sequences.Copy({(name == "H" ? "ref h" : cellState)}, ref last{name}, {States(batch)});");
         WriteClearMasked("y", batch);
     }

@@ -23,7 +23,7 @@ internal static class RecurrentText
         string start = sizes.IsRepeated
             ? $"ref Unsafe.Add(ref projected, {(row == "0" ? "" : $"{row} * {sizes.GateFloats} + ")}panel * {sizes.PanelWidth})"
             : layer.StartOf("panel");
-        layer.Writer.Write($"Gates({input}{RowOf("h", row, "Width")}, ref Unsafe.Add(ref recurrentKernels, panel * {sizes.Units * layer.RecurrentKernel.PanelWidth}), recurrent, {start}, ref {target}, rows);");
+        layer.Writer.Write($"{layer.Kernels}Gates({input}{RowOf("h", row, "Width")}, ref Unsafe.Add(ref recurrentKernels, panel * {sizes.Units * layer.RecurrentKernel.PanelWidth}), recurrent, {start}, ref {target}, rows);");
     }
 
     private static string RowOf(string reference, string row, string stride) =>
