@@ -8,7 +8,7 @@ internal sealed class RandomGraph(Random random)
     private static readonly string[] Layers =
     [
         "Dense(4{0})", "Dense(3{0}, Activation = Activation.Relu)", "TimeDistributed, Dense(4{0})", "Lstm(4, ReturnSequences = true{0}{1})", "Lstm(4{0}{1})", "Gru(4, ReturnSequences = true{0}{1})",
-        "Gru(4, ResetAfter = false{0}{1})", "SimpleRnn(4{0}{1})", "Lstm(4, Stateful = true, ReturnState = true{0})", "Gru(4, Stateful = true, ReturnSequences = true, ZeroOutputForMask = true{0})", "Bidirectional, Lstm(2{0})",
+        "Gru(4, ResetAfter = false{0}{1})", "SimpleRnn(4{0}{1})", "Lstm(4, Stateful = true, ReturnState = true{0})", "Gru(4, Stateful = true, ReturnSequences = true, ZeroOutputForMask = true{0})", "Bidirectional, Lstm(2{0}{1})", "Bidirectional(Merge.None), Gru(4, ReturnSequences = true{0})", "Bidirectional, Gru(4, Stateful = true{0})",
         "Bidirectional(Merge.Sum), Gru(4, ReturnSequences = true{0})", "Masking(0{0})", "RepeatVector(3{0})", "LastSteps(2{0})", "FirstSteps(3{0})", "Activation(Activation.Tanh{0})", "Softmax({0})", "Dropout(0.5{0})",
         "Flatten({0})", "Permute({0})", "Conv1D(4, 2, Padding = Padding.Causal{0})", "GlobalMaxPooling1D({0})", "GlobalAveragePooling1D({0})", "LayerNormalization({0})", "BatchNormalization({0})", "Reverse({0})",
         "Cropping1D({0})", "Lstm(4, Dropout = 0.5, RecurrentDropout = 0.5, GoBackwards = true{0}{1})",

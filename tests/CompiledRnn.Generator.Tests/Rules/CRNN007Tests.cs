@@ -35,6 +35,7 @@ public sealed class CRNN007Tests() : RuleTests("CRNN007")
         Below("[Dense(1, From = \"Encoder\")]"),
         Below("[Concatenate(From = \" Encoder ,Encoder.H,  Encoder.C\")]"),
         Below("[Lstm(4, From = \"Input\", InitialState = \"Encoder\", Share = \"Encoder\")] [Output(\"Encoder\")] [Output(\"Encoder.C\")]"),
+        Model.Of("[Model(Steps = 3, Features = 2)] [Bidirectional(Name = \"Both\"), Lstm(4)] [Concatenate(From = \"Both.ForwardH, Both.BackwardC\")]"),
         Model.Of("[Model] [Input(\"Known\", Features = 3)] [Input(\"Other\", Features = 3)] [Add(From = \"Known, Other\")]"),
     ];
 

@@ -11,6 +11,8 @@ public sealed class CRNN107Tests() : RuleTests("CRNN107")
         (Below("[Lstm(4, {|#0:InitialState = \"Encoder.H\"|})]"), "Lstm(4) starts from H [4], C [4], and InitialState gives Lstm(4)'s H [4]" + Mend),
         (Below("[Lstm(4, {|#0:InitialState = \"Small\"|})]"), "Lstm(4) starts from H [4], C [4], and InitialState gives Gru(3)'s H [3]" + Mend),
         (Below("[Lstm(4, {|#0:InitialState = \"Encoder, Input\"|})]"), "Lstm(4) starts from H [4], C [4], and InitialState gives Lstm(4) [4], the model's input [6, 2]" + Mend),
+        (Below("[Bidirectional, Gru(4, {|#0:InitialState = \"Encoder.H\"|})]"),
+            "Bidirectional(Gru(4)) starts from ForwardH [4], BackwardH [4], and InitialState gives Lstm(4)'s H [4]" + Mend),
         (Below("[Gru(4, {|#0:InitialState = \"Input\"|})]"), "Gru(4) starts from H [4], and InitialState gives the model's input [6, 2]" + Mend),
     ];
 
@@ -20,6 +22,8 @@ public sealed class CRNN107Tests() : RuleTests("CRNN107")
         Below("[Lstm(4, InitialState = \"Encoder.C, Encoder.H\")]"),
         Below("[Lstm(4, InitialState = \"Encoder, Encoder\")]"),
         Below("[Gru(4, InitialState = \"Encoder.C\")]"),
+        Below("[Bidirectional, Gru(4, InitialState = \"Encoder.H, Encoder.C\")]"),
+        Below("[Bidirectional(InitialState = \"Encoder.H, Encoder.C\"), Gru(4)]"),
         Below("[Gru(3, InitialState = \"Small\")]"),
         Model.Of("[Model(Steps = 6, Features = 2)] [Dense(4, Name = \"Rows\")] [GlobalMaxPooling1D(Name = \"Start\")] [Gru(4, From = \"Rows\", InitialState = \"Start\")]"),
     ];

@@ -18,7 +18,7 @@ public sealed class CRNN201Tests() : RuleTests("CRNN201")
         Model.Of("[Model(Steps = 4, Features = 3)] [Flatten] [Reshape(4, 3)] [Masking] [Dense(2)] [Dropout(0.5)] [LayerNormalization] [Lstm(3, ReturnSequences = true)] [Gru(2)] [RepeatVector(3)] [Flatten]"),
         Model.Of("[Model(Steps = 4)] [Embedding(9, 3)] [Flatten]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Masking] [GlobalAveragePooling1D]"),
-        Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"A\")] [Masking(2, Name = \"B\")] [Add(From = \"A, B\")] [Lstm(2)]"),
+        Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"A\")] [Masking(2, Name = \"B\")] [Add(From = \"A, B\")] [Bidirectional, Lstm(2)]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"A\")] [Concatenate(From = \"A, Input\")] [Gru(2)]"),
     ];
 
