@@ -15,7 +15,6 @@ internal static class LayerCatalog
         new GruLayer(),
         new SimpleRnnLayer(),
         new Conv1DLayer(),
-        new StreamedConv1DLayer(),
         new DepthwiseConv1DLayer(),
         new SeparableConv1DLayer(),
         new RepeatVectorLayer(),
@@ -64,7 +63,8 @@ internal static class LayerCatalog
         new MaskingLayer(),
     ];
 
-    private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(d => d.Kind);
+    // Stands for another layer in a stream; it has no attribute.
+    private static readonly Dictionary<string, LayerDefinition> ByKind = All.Append(new StreamedConv1DLayer()).ToDictionary(d => d.Kind);
 
     /// <summary>The definition of a kind, or null where the attribute is of a user's own.</summary>
     public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? definition) ? definition : null;
