@@ -19,7 +19,8 @@ internal sealed class DepthwiseConv1DLayer : SingleConvolutionLayer
         int features = input.Features, multiplier = spec.Get("DepthMultiplier", 1);
         var shape = new Shape(new EquatableArray<int>([spec.Get("KernelSize", 0), features, multiplier]));
         yield return ConvolutionProduct.Kernel(
-            "kernel", shape, features * multiplier, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform)) with { Prefix = "Depthwise" };
+            "kernel", shape, features * multiplier, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform)) with
+        { Prefix = "Depthwise" };
         if (spec.Get("UseBias", true))
             yield return ConvolutionProduct.Bias(features * multiplier, features, spec);
     }
