@@ -87,13 +87,13 @@ public class KerasModelTests
     [Fact]
     public void Attention_reads_query_value_and_key_whatever_their_order()
     {
-        static string Tensor(string layer) => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", 0, 0]}}""";
-        static string Input(string name) => $$"""{"class_name": "InputLayer", "name": "{{name}}", "config": {"batch_shape": [null, 5, 3]}, "inbound_nodes": []}""";
+        static string Tensor(string layer) => $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
+        static string Input(string name) => $$$"""{"class_name": "InputLayer", "name": "{{{name}}}", "config": {"batch_shape": [null, 5, 3]}, "inbound_nodes": []}""";
         var model = KerasModel.Parse(
-            $$"""
-            {"class_name": "Functional", "config": {"name": "m", "layers": [{{Input("q")}}, {{Input("k")}}, {{Input("v")}},
+            $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "layers": [{{{Input("q")}}}, {{{Input("k")}}}, {{{Input("v")}}},
               {"class_name": "MultiHeadAttention", "name": "a", "config": {"num_heads": 2, "key_dim": 3}, "inbound_nodes": [
-                {"args": [{{Tensor("q")}}], "kwargs": {"key": {{Tensor("k")}}, "value": {{Tensor("v")}}, "use_causal_mask": true}}]}],
+                {"args": [{{{Tensor("q")}}}], "kwargs": {"key": {{{Tensor("k")}}}, "value": {{{Tensor("v")}}}, "use_causal_mask": true}}]}],
               "input_layers": [["q", 0, 0], ["k", 0, 0], ["v", 0, 0]], "output_layers": [["a", 0, 0]]}}
             """);
         KerasLayer attention = model.Layers.Single(l => l.Name == "a");
