@@ -18,6 +18,12 @@ internal static class FixFacts
     /// <summary>Present where [Model] is missing (and not its layers).</summary>
     public const string AddModel = nameof(AddModel);
 
+    /// <summary>A name that names nothing.</summary>
+    public const string WrongName = nameof(WrongName);
+
+    /// <summary>Present where a name near to <see cref="WrongName"/> names something: that name.</summary>
+    public const string NearestName = nameof(NearestName);
+
     public static ImmutableDictionary<string, string?> Of(Problem problem, ParsedModel parsed)
     {
         var facts = new Dictionary<string, string?>
@@ -26,6 +32,12 @@ internal static class FixFacts
         };
         if (problem.FixLayer >= 0)
             facts[FixLayer] = problem.FixLayer.ToString(CultureInfo.InvariantCulture);
+        if (problem is { WrongName: { } wrong, NearestName: { } nearest })
+        {
+            facts[WrongName] = wrong;
+            facts[NearestName] = nearest;
+        }
+
         if (problem.Rule == Rules.NoModelId && parsed.Model is null)
             facts[AddModel] = "";
         return facts.ToImmutableDictionary();

@@ -22,11 +22,19 @@ internal static class ProblemReport
 
     private static Location Place(Problem problem, INamedTypeSymbol type, ParsedModel parsed, CancellationToken cancellation)
     {
-        AttributeData? attribute = problem.Layer >= 0
-            ? parsed.Brackets[problem.Layer][Math.Min(problem.Position, parsed.Brackets[problem.Layer].Count - 1)]
-            : IsOnModel(problem) ? parsed.Model : null;
-        return attribute is null ? Identifier(type, parsed) : Place(attribute, problem.Argument, cancellation) ?? Identifier(type, parsed);
+        if (problem.Layer < 0)
+            return (IsOnModel(problem) ? parsed.Model : null) is { } model ? AtOrName(model) : Identifier(type, parsed);
+        IReadOnlyList<AttributeData> bracket = parsed.Brackets[problem.Layer];
+        AttributeData attribute = bracket[Math.Min(problem.Position, bracket.Count - 1)];
+        // An option of the bracket may stand on the wrapper or on the layer inside.
+        return AtOrName(bracket.Skip(problem.Position).FirstOrDefault(a => Has(a, problem.Argument, cancellation)) ?? attribute);
+
+        Location AtOrName(AttributeData at) => Place(at, problem.Argument, cancellation) ?? Identifier(type, parsed);
     }
+
+    private static bool Has(AttributeData attribute, string? argument, CancellationToken cancellation) =>
+        argument is not null && attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax
+        && Argument(attribute, syntax, argument) is not null;
 
     private static bool IsOnModel(Problem problem) => problem.Rule is Rules.ArgumentId or Rules.NeedsLengthId;
 

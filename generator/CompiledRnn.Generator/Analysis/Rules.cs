@@ -31,6 +31,7 @@ internal static class Rules
     public const string ReshapeId = "CRNN108";
     public const string TokensId = "CRNN109";
     public const string NeedsLengthId = "CRNN110";
+    public const string AutoregressionId = "CRNN111";
     public const string DirectionId = "CRNN112";
     public const string ShareId = "CRNN114";
     public const string MaskEndsId = "CRNN201";
@@ -95,6 +96,9 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NeedsLength = new(
         NeedsLengthId, "The number of steps must be known here", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN110.md");
 
+    public static readonly DiagnosticDescriptor Autoregression = new(
+        AutoregressionId, "A step's output cannot be the next input", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN111.md");
+
     public static readonly DiagnosticDescriptor Direction = new(
         DirectionId, "Bidirectional runs both directions itself", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN112.md");
 
@@ -108,7 +112,7 @@ internal static class Rules
     [
         NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Reference, Name, TooLarge,
         NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Join, InitialState, Reshape, Tokens, NeedsLength,
-        Direction, Share, MaskEnds,
+        Autoregression, Direction, Share, MaskEnds,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

@@ -23,7 +23,7 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
             WriteRefs();
             Writer.Write("ref float gradient = ref MemoryMarshal.GetReference(call.Gradients);");
             foreach (ValuePlan value in Plan.Values.Where(v => Plan.Model.Values[v.Index].Layer < 0))
-                WriteReferences(value, "ref float x{0} = {1};", "ref float d{0} = {1};");
+                WriteReferences(value);
             for (int i = 0; i < Plan.Layers.Count; i++)
                 WriteReferences(i);
             WriteOutputGradients();
@@ -33,11 +33,11 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         }
     }
 
-    private void WriteReferences(ValuePlan value, string x, string d)
+    private void WriteReferences(ValuePlan value)
     {
-        Writer.Write(string.Format(System.Globalization.CultureInfo.InvariantCulture, x, value.Index, Buffer(Memory.Values[value.Index])));
+        Writer.Write($"ref float {X(value.Index)} = {Buffer(Memory.Values[value.Index])};");
         if (value.HasGradient)
-            Writer.Write(string.Format(System.Globalization.CultureInfo.InvariantCulture, d, value.Index, Buffer(Memory.Gradients[value.Index])));
+            Writer.Write($"ref float {D(value.Index)} = {Buffer(Memory.Gradients[value.Index])};");
     }
 
     private void WriteReferences(int position)
@@ -50,15 +50,15 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         string gradient = IsView(layer)
             ? CodeText.RefAtBatch(Target(layer, layer.Edges[0], position), 0, layer.Plan.Output.FirstStep * Plan.Values[layer.Node.Inputs[0]].GradientStride)
             : Buffer(Memory.Gradients[result]);
-        Writer.Write($"ref float d{result} = {gradient};");
+        Writer.Write($"ref float {D(result)} = {gradient};");
         foreach (int port in layer.Node.Ports.Where(p => Plan.Values[p].HasGradient))
-            Writer.Write($"ref float d{port} = {Buffer(Memory.Gradients[port])};");
+            Writer.Write($"ref float {D(port)} = {Buffer(Memory.Gradients[port])};");
     }
 
     /// <summary>Where a layer writes the gradient of an input: the slot's own reference where other readers write too.</summary>
-    private static string Target(PlannedLayer layer, GradientEdge edge, int position) => edge.Kind == EdgeKind.Direct
-        ? $"d{edge.Value}"
-        : $"d{edge.Value}Of{layer.Node.Identifier}{Slot(layer, edge)}";
+    private string Target(PlannedLayer layer, GradientEdge edge, int position) => edge.Kind == EdgeKind.Direct
+        ? D(edge.Value)
+        : $"{D(edge.Value)}Of{layer.Node.Identifier}{Slot(layer, edge)}";
 
     // A layer may read a value twice.
     private static string Slot(PlannedLayer layer, GradientEdge edge)
@@ -70,7 +70,7 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
     private void WriteOutputGradients()
     {
         foreach (ModelPort output in Plan.Model.Outputs)
-            Writer.Write(ToTimeMajor("call.OutputGradient", Plan.Model.Outputs, output, $"d{output.Value}", Plan[output].GradientStride));
+            Writer.Write(ToTimeMajor("call.OutputGradient", Plan.Model.Outputs, output, D(output.Value), Plan[output].GradientStride));
     }
 
     private void WriteLayer(int position)
@@ -78,7 +78,7 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         PlannedLayer layer = Plan.Layers[position];
         WriteComment(layer);
         foreach (int value in layer.Node.Ports.Append(layer.Node.Result).Where(v => Plan.Values[v].HasGradient && IsUnread(v)))
-            Writer.Write($"Sequences.Clear(ref d{value}, {Plan.Values[value].GradientFloats} * batch); // nothing reads it");
+            Writer.Write($"Sequences.Clear(ref {D(value)}, {Plan.Values[value].GradientFloats} * batch); // nothing reads it");
         if (ActivityOptions.Of(layer.Node) is { } activity)
         {
             ValuePlan y = Plan.Values[layer.Node.Result];
@@ -89,7 +89,7 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         if (layer.Plan.RunsBackward)
             Writer.Write($"{Class(layer)}.Backward({Arguments(layer, position)}, ref scratch, {(wanted ? "true" : "call.Step.InputGradient")}, call.Step);");
         List<string> sums = layer.Edges.Where(e => e.Kind is EdgeKind.Copied or EdgeKind.Added).Select(e =>
-            $"Sequences.{(e.Kind == EdgeKind.Copied ? "Copy" : "Add")}(ref {Target(layer, e, position)}, ref d{e.Value}, {Plan.Values[e.Value].GradientFloats} * batch);").ToList();
+            $"Sequences.{(e.Kind == EdgeKind.Copied ? "Copy" : "Add")}(ref {Target(layer, e, position)}, ref {D(e.Value)}, {Plan.Values[e.Value].GradientFloats} * batch);").ToList();
         if (sums.Count == 0)
             return;
         if (wanted)
@@ -104,9 +104,9 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
 
     private string Arguments(PlannedLayer layer, int position)
     {
-        IEnumerable<string> gradients = new[] { layer.Node.Result }.Concat(layer.Node.Ports.Where(p => Plan.Values[p].HasGradient)).Select(v => $"ref d{v}")
+        IEnumerable<string> gradients = new[] { layer.Node.Result }.Concat(layer.Node.Ports.Where(p => Plan.Values[p].HasGradient)).Select(v => "ref " + D(v))
             .Concat(layer.Edges.Where(e => e.Kind != EdgeKind.None).Select(e => $"ref {Target(layer, e, position)}"));
-        return string.Join(", ", new[] { Parameters(layer) }.Concat(Values(layer)).Concat(gradients).Append(Saved(position)).Append(CodeText.RefAt("gradient", layer.ParameterOffset)));
+        return string.Join(", ", new[] { Parameters(layer) }.Concat(Values(layer)).Concat(gradients).Append(Saved(position)).Append(Parameters(layer, "gradient")));
     }
 
     private bool IsUnread(int value) => Plan.Model.Outputs.All(o => o.Value != value) && Plan.Layers.All(l => l.Edges.All(e => e.Value != value));
@@ -121,10 +121,9 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
         {
             foreach (ModelPort input in inputs)
             {
-                Writer.Write(IsUnread(input.Value)
-                    ? $"Sequences.Clear(ref d{input.Value}, {Plan[input].GradientFloats} * batch); // nothing reads it"
-                    : "");
-                Writer.Write(ToBatchFirst($"d{input.Value}", Plan[input].GradientStride, "call.InputGradient", Plan.Model.Inputs, input));
+                if (IsUnread(input.Value))
+                    Writer.Write($"Sequences.Clear(ref {D(input.Value)}, {Plan[input].GradientFloats} * batch); // nothing reads it");
+                Writer.Write(ToBatchFirst(D(input.Value), Plan[input].GradientStride, "call.InputGradient", Plan.Model.Inputs, input));
             }
         }
     }

@@ -46,6 +46,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
     private void WriteCallersInput(ModelPort input)
     {
         ValuePlan x = Plan[input];
+        WriteComment(input);
         Writer.Write($"ref float x{x.Index} = {CodeText.RefAt("MemoryMarshal.GetReference(call.Input)", Offset(Plan.Model.Inputs, input))};");
         if (x.Steps == 1 && Plan.Model.Inputs.Count == 1)
             return;
@@ -65,7 +66,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         {
             foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
             {
-                Writer.Write($"ref float x{initial} = {CodeText.RefAtBatch("states", 0, offset)};\nref float x{last} = ref x{initial};");
+                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
                 offset += Plan.Values[initial].Floats;
             }
         }
@@ -79,7 +80,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits});");
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")});");
         WritePenalty(layer);
     }
 }

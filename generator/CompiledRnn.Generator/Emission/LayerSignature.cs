@@ -11,7 +11,7 @@ namespace CompiledRnn.Generator.Emission;
 /// </summary>
 internal sealed class LayerSignature(LayerEmitter layer)
 {
-    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits)";
+    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens ? ", int firstSequence" : "")})";
 
     /// <summary>The references that Infer gets, as parameters.</summary>
     public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]);

@@ -29,13 +29,31 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     protected void WriteComment(PlannedLayer layer)
     {
         Writer.Blank();
-        Writer.Write($"// {layer.Node.Identifier}: {layer.Node.Description}, {layer.Node.Input} -> {layer.Node.Output}");
+        Writer.Write($"// {layer.Node.Identifier}: {layer.Node.Description}, {FlowText.Of(Plan.Model, layer.Node)}");
     }
+
+    /// <summary>Where a model has several inputs: which one follows.</summary>
+    protected void WriteComment(ModelPort input)
+    {
+        if (Plan.Model.Inputs.Count == 1)
+            return;
+        Writer.Blank();
+        Writer.Write($"// {input.Name}: {Plan.Model.Text(input)}");
+    }
+
+    /// <summary>The reference to a value: <c>x3</c> for a layer's output, <c>h3</c>, <c>mask3</c> for another port.</summary>
+    protected string X(int value) => Camel(Plan.Model.Values[value].Port) + CodeText.Number(value);
+
+    /// <summary>The reference to a value's gradient: <c>d3</c>, <c>dh3</c>.</summary>
+    protected string D(int value) => Plan.Model.Values[value].Port.Length == 0 ? "d" + CodeText.Number(value) : "d" + X(value);
+
+    private static string Camel(string port) => port.Length == 0 ? "x" : char.ToLowerInvariant(port[0]) + port.Substring(1);
 
     /// <summary>Declares an input of the model in the kernels' order, copied from the caller's.</summary>
     protected void WriteInput(ModelPort input)
     {
         ValuePlan x = Plan[input];
+        WriteComment(input);
         Writer.Write($"ref float x{x.Index} = {Buffer(Memory.Values[x.Index])};");
         Writer.Write(ToTimeMajor("call.Input", Plan.Model.Inputs, input, $"x{x.Index}", x.Stride));
     }
@@ -46,8 +64,8 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         int offset = 0;
         foreach (ValuePlan state in Plan.Values.Where(v => v.Kind == ValueKind.State))
         {
-            Writer.Write($"ref float x{state.Index} = {Buffer(Memory.Values[state.Index])};");
-            Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref x{state.Index}, {state.Floats} * batch);");
+            Writer.Write($"ref float {X(state.Index)} = {Buffer(Memory.Values[state.Index])};");
+            Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
             offset += state.Floats;
         }
     }
@@ -61,7 +79,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
             foreach (int value in layer.CarriedStates)
             {
                 int floats = Plan.Values[value].Floats;
-                Writer.Write($"Sequences.KeepState(ref x{value}, call.States, {offset} * batch, {floats} * batch);");
+                Writer.Write($"Sequences.KeepState(ref {X(value)}, call.States, {offset} * batch, {floats} * batch);");
                 offset += floats;
             }
         }
@@ -71,16 +89,16 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     protected void WriteValues(PlannedLayer layer, string? place = null, bool skipCarried = false)
     {
         int result = layer.Node.Result;
-        string output = place ?? (IsView(layer) ? View(layer, "x", Plan.Values[layer.Node.Inputs[0]].Stride) : Buffer(Memory.Values[result]));
-        Writer.Write($"ref float x{result} = {output};");
+        string output = place ?? (IsView(layer) ? View(layer, Plan.Values[layer.Node.Inputs[0]].Stride) : Buffer(Memory.Values[result]));
+        Writer.Write($"ref float {X(result)} = {output};");
         foreach (int port in layer.Node.Ports.Where(p => !skipCarried || !layer.Node.CarriedStates.Contains(p)))
-            Writer.Write($"ref float x{port} = {Buffer(Memory.Values[port])};");
+            Writer.Write($"ref float {X(port)} = {Buffer(Memory.Values[port])};");
     }
 
     /// <summary>The values that a layer reads and writes, in the order of <see cref="LayerSignature"/>.</summary>
-    protected static IEnumerable<string> Values(PlannedLayer layer) => layer.Node.Inputs
+    protected IEnumerable<string> Values(PlannedLayer layer) => layer.Node.Inputs
         .Concat(layer.Node.Masks.Where(m => m >= 0)).Concat(layer.Node.InitialStates).Append(layer.Node.Result).Concat(layer.Node.Ports)
-        .Select(v => $"ref x{v}");
+        .Select(v => $"ref {X(v)}");
 
     /// <summary>Adds the penalty on a layer's output, where it has one.</summary>
     protected void WritePenalty(PlannedLayer layer)
@@ -96,7 +114,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     {
         Writer.Blank();
         foreach (ModelPort output in Plan.Model.Outputs)
-            Writer.Write(ToBatchFirst($"x{output.Value}", Plan[output].Stride, "call.Output", Plan.Model.Outputs, output));
+            Writer.Write(ToBatchFirst(X(output.Value), Plan[output].Stride, "call.Output", Plan.Model.Outputs, output));
         WriteOutputMasks();
     }
 
@@ -110,7 +128,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
             foreach (ModelPort output in Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0))
             {
                 int steps = Plan[output].Steps;
-                Writer.Write($"Sequences.ToBatchFirst(ref x{Plan.Model[output].Mask}, call.OutputMask{Slice(offset)}, batch, {steps}, 1, 1{Row(steps, total)});");
+                Writer.Write($"Sequences.ToBatchFirst(ref {X(Plan.Model[output].Mask)}, call.OutputMask{Slice(offset)}, batch, {steps}, 1, 1{Row(steps, total)});");
                 offset += steps;
             }
         }
@@ -133,14 +151,15 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     /// <summary>Floats of a sequence in the caller's memory that stand before a port's.</summary>
     protected int Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => ports.TakeWhile(p => p != port).Sum(p => Plan[p].Steps * Plan[p].Width);
 
-    protected static string View(PlannedLayer layer, string prefix, int stride, string suffix = "") =>
-        CodeText.RefAtBatch($"{prefix}{layer.Node.Inputs[0]}{suffix}", 0, layer.Plan.Output.FirstStep * stride);
+    private string View(PlannedLayer layer, int stride) =>
+        CodeText.RefAtBatch(X(layer.Node.Inputs[0]), 0, layer.Plan.Output.FirstStep * stride);
 
     protected static string Buffer(int offset) => CodeText.RefAtBatch("memory", 0, offset);
 
     protected string Saved(int layer) => Memory.Saved[layer] < 0 ? "ref memory" : Buffer(Memory.Saved[layer]);
 
-    protected static string Parameters(PlannedLayer layer) => CodeText.RefAt("weights", layer.ParameterOffset);
+    protected static string Parameters(PlannedLayer layer, string buffer = "weights") =>
+        layer.Node.Parameters.Count == 0 ? "ref " + buffer : CodeText.RefAt(buffer, layer.ParameterOffset);
 
     protected static string Class(PlannedLayer layer) => layer.Node.Identifier + "Layer";
 

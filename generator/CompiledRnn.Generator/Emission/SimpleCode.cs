@@ -13,27 +13,27 @@ internal static class SimpleCode
         CodeWriter writer = layer.Writer;
         using (writer.Open($"file static class {layer.Class}"))
         {
-            Method(writer, layer.Signature.Infer, infer, "");
+            bool written = Method(writer, layer.Signature.Infer, infer, "", false);
             if (layer.InferenceOnly)
                 return;
-            Method(
-                writer,
-                layer.Signature.Forward,
-                forward,
-                "int batch = step.Batch;");
-            Method(writer, layer.Signature.Backward, backward, "int batch = step.Batch;");
+            written |= Method(writer, layer.Signature.Forward, forward, "int batch = step.Batch;", written);
+            Method(writer, layer.Signature.Backward, backward, "int batch = step.Batch;", written);
         }
     }
 
-    private static void Method(CodeWriter writer, string signature, string? body, string first)
+    private static bool Method(CodeWriter writer, string signature, string? body, string first, bool apart)
     {
         if (body is null)
-            return;
+            return false;
+        if (apart)
+            writer.Blank();
         using (writer.Open(signature))
         {
             if (first.Length > 0)
                 writer.Write(first);
             writer.Write(body);
         }
+
+        return true;
     }
 }

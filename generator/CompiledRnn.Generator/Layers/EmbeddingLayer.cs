@@ -48,7 +48,7 @@ internal sealed class EmbeddingLayer : LayerDefinition
         string mask = emitter.Ports.Any(p => p.Name == "Mask") ? "EmbeddingRows.Mask(sizes, batch, ref x, ref yMask);" : "";
         SimpleCode.Write(
             emitter,
-            CodeText.Lines(sizes, Gather("0"), mask),
+            CodeText.Lines(sizes, Gather("firstSequence"), mask),
             CodeText.Lines(sizes, Gather("step.FirstSequence"), mask),
             CodeText.Lines(sizes, "EmbeddingRows.AddGradient(sizes, batch, ref x, ref dy, ref gradients);"));
 

@@ -41,7 +41,7 @@ internal abstract class LayerDefinition
     /// <summary>For a layer that makes a mask: the value whose steps it masks.</summary>
     public virtual double MaskedValue(LayerSpec spec) => 0;
 
-    /// <summary>Whether its input is tokens.</summary>
+    /// <summary>Whether its input is tokens. Its Infer then gets the number of the batch's first sequence too, to name a token at fault.</summary>
     public virtual bool ReadsTokens => false;
 
     /// <summary>What it gives beside its output: final states.</summary>

@@ -19,7 +19,7 @@ internal static class DeclarationRules
             return true;
         }
 
-        if (layers.Count == 0)
+        if (layers.All(KnownNames.IsPort))
             Add("CRNN004", $"{type.Name} has [Model] but no layers", "Add the layers below it, top to bottom");
         if (!HaveOneOrder(layers))
             Add("CRNN003", $"The layers of {type.Name} stand on more than one declaration, and their order is not defined", "Move them together");

@@ -29,6 +29,9 @@ internal static class KnownNames
     /// <summary>Whether an attribute adds an input.</summary>
     public static bool IsInput(AttributeData attribute) => IsLayer(attribute) && attribute.AttributeClass!.Name == "InputAttribute";
 
+    /// <summary>Whether an attribute adds or names an input or output, and so no layer.</summary>
+    public static bool IsPort(AttributeData attribute) => IsLayer(attribute) && attribute.AttributeClass!.Name is ("InputAttribute" or "OutputAttribute");
+
     /// <summary>Whether an attribute may be meant as a layer and does not compile: a name half typed, or the abstract base.</summary>
     public static bool IsUnreadable(AttributeData attribute) =>
         attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || (attribute.AttributeClass.Name == LayerAttribute && IsOurs(attribute.AttributeClass));

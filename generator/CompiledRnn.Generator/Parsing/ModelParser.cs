@@ -29,7 +29,7 @@ internal static class ModelParser
 
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
         INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");
-        var names = new NameRules(type, compiledModel, problems);
+        var names = new NameRules(type, compiledModel, options.Any(o => o.Name is "Steps" or "Features"), problems);
         var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems), i)));
         var spec = new ModelSpec(
             TypeHeaders.Namespace(type.ContainingNamespace),

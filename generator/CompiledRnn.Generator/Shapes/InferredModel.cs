@@ -30,10 +30,13 @@ internal sealed record InferredModel(
     public ValueNode this[ModelPort port] => Values[port.Value];
 
     /// <summary>The shape of an input or output, for people.</summary>
-    public string Text(ModelPort port) => this[port] switch
+    public string Text(ModelPort port) => Text(port.Value);
+
+    /// <summary>The shape of a value, for people.</summary>
+    public string Text(int value) => Values[value] switch
     {
         { Kind: ValueKind.Tokens } tokens => Shape.Vector(tokens.Shape.Dimensions[0]) + " tokens",
-        var value => value.Shape.ToString(),
+        var numbers => numbers.Shape.ToString(),
     };
 
     private string Text(EquatableArray<ModelPort> ports) => string.Join(" + ", ports.Select(Text));

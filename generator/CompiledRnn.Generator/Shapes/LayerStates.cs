@@ -23,7 +23,7 @@ internal sealed class LayerStates(GraphBuilder graph, References references, Lis
         string comes = string.Join(", ", values.Select(v => $"{graph.Source(v).Description} {graph.Values[v].Shape}"));
         problems.Add(new Problem(
             "CRNN107", node.Index, 0, "InitialState",
-            $"{node.Description} starts from {string.Join(", ", states.Select(s => $"{s.Name} {s.Shape}"))}, and InitialState gives {comes}",
+            $"{node.Description} {(states.Count == 0 ? "has no states to start" : "starts")} from {string.Join(", ", states.Select(s => $"{s.Name} {s.Shape}"))}, and InitialState gives {comes}",
             "Start from a layer of the same kind and units, or name one value of the right width for each state"));
         return null;
     }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Layers;
@@ -51,39 +50,16 @@ internal sealed class References(ModelSpec model, GraphBuilder graph, List<Probl
         if (_entries.TryGetValue(name, out Entry? entry))
             return entry;
         string[] below = model.Layers.Skip(bracket).Select(LayerNames.Given).OfType<string>().ToArray();
+        string? nearest = below.Contains(name) ? null : NearestName.Of(name, _entries.Keys);
         string mend = below.Contains(name) ? $"Move {name} above, or read another layer"
-            : Nearest(name) is { } nearest ? $"Did you mean {nearest}?"
+            : nearest is not null ? $"Write {nearest}"
             : _entries.Count == 0 ? "Give the layer above a Name" : $"Write one of {string.Join(", ", _entries.Keys)}";
-        Report(bracket, option, $"{option} names {(reference.Length == 0 ? "nothing" : reference)}, and no layer above has that name", mend.TrimEnd('?'));
+        Report(bracket, option, $"{option} names {(reference.Length == 0 ? "nothing" : reference)}, and no layer above has that name", mend, name, nearest);
         return null;
     }
 
-    private string? Nearest(string name) => _entries.Keys
-        .Select(known => (Name: known, Distance: Distance(known.ToLowerInvariant(), name.ToLowerInvariant())))
-        .Where(k => k.Distance <= Math.Max(1, name.Length / 3))
-        .OrderBy(k => k.Distance).Select(k => k.Name).FirstOrDefault();
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string a, string b)
-    {
-        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
-
-    private void Report(int bracket, string option, string fault, string mend) =>
-        problems.Add(new Problem("CRNN007", bracket, 0, option, fault, mend));
+    private void Report(int bracket, string option, string fault, string mend, string? wrong = null, string? nearest = null) =>
+        problems.Add(new Problem("CRNN007", bracket, 0, option, fault, mend) { WrongName = wrong, NearestName = nearest });
 
     private sealed record Entry(int Layer, int Value);
 }

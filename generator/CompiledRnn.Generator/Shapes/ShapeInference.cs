@@ -101,8 +101,22 @@ internal sealed class ShapeInference
     private void AddOutput(LayerSpec spec, int index)
     {
         string reference = spec.Text("From") ?? "";
-        if (_references.Value(reference, index, "From") is { } value)
-            _outputs.Add(new ModelPort(reference.Replace(".", ""), value));
+        int? value = _references.Value(reference, index, "From");
+        if (value is { } tokens && _graph.Values[tokens].Kind == ValueKind.Tokens)
+        {
+            _problems.Add(new Problem("CRNN109", index, 0, "From", $"The output {reference} is tokens", "Name a layer, which gives numbers"));
+            value = null;
+        }
+
+        string name = reference.Replace(".", "");
+        if (value is not null && _outputs.Any(o => o.Name == name || o.Value == value))
+        {
+            _problems.Add(new Problem("CRNN008", index, 0, "From", $"The output {reference} is taken by an output above", "Remove it"));
+            value = null;
+        }
+
+        if (value is { } known)
+            _outputs.Add(new ModelPort(name, known));
         else
             _complete = false;
     }
@@ -178,7 +192,7 @@ internal sealed class ShapeInference
                 "CRNN106",
                 $"{layer.Description} reads {reads} value{(least == 1 && most == 1 ? "" : "s")}, and {inputs.Count} {(inputs.Count == 1 ? "comes" : "come")}",
                 most == 1 ? "Join them first, for example with Concatenate" : "Name them in From, with commas between",
-                spec.Has("From") ? "From" : null);
+                spec.Text("From") is null ? null : "From");
             return false;
         }
 

@@ -9,4 +9,11 @@ namespace CompiledRnn.Generator.Specs;
 /// <param name="Mend">What to do, a sentence without its full stop.</param>
 /// <param name="FixLayer">For rules whose mend is on another layer: its bracket, or -1.</param>
 internal sealed record Problem(
-    string Rule, int Layer, int Position, string? Argument, string Fault, string Mend, int FixLayer = -1);
+    string Rule, int Layer, int Position, string? Argument, string Fault, string Mend, int FixLayer = -1)
+{
+    /// <summary>For a name that names nothing: the name.</summary>
+    public string? WrongName { get; init; }
+
+    /// <summary>The name that was probably meant, or null.</summary>
+    public string? NearestName { get; init; }
+}

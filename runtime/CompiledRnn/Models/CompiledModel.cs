@@ -79,6 +79,7 @@ public abstract partial class CompiledModel
                 ActivityPenalty = penalty,
                 Workspace = workspace.Span,
                 Batch = batch,
+                FirstSequence = done,
                 Logits = logits,
             });
         }

@@ -30,6 +30,9 @@ public readonly ref struct InferenceCall
     /// <summary>Sequences.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>Number of the first of them among those that the caller predicts, for messages.</summary>
+    public int FirstSequence { get; init; }
+
     /// <summary>One number, to which the penalties on outputs of layers are added, not divided by the sequences; may be empty.</summary>
     public Span<double> ActivityPenalty { get; init; }
 

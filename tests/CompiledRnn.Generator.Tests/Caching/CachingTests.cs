@@ -5,6 +5,8 @@ public sealed class CachingTests
     private static readonly string First = Model.Text("[Model(Features = 4)] [Dense(3)] partial class A;");
     private static readonly string Second = Model.Text("[Model(Steps = 3, Features = 4)] [Lstm(2)] partial class B;");
 
+    private static readonly string Graph = Examples.All["Translator"];
+
     [Fact]
     public void EverythingIsNewAtFirst() => RunReasons.First(2).Check(new GeneratorRun(First, Second, "class C;"));
 
@@ -35,6 +37,30 @@ public sealed class CachingTests
         RunReasons.OneChanged(2, changed: 1).Check(run.Edit(1, Second.Replace("Lstm(2)", "Lstm(5)")));
         Assert.Equal(before["A.CompiledRnn.g.cs"], run.Files["A.CompiledRnn.g.cs"]);
         Assert.NotEqual(before["B.CompiledRnn.g.cs"], run.Files["B.CompiledRnn.g.cs"]);
+    }
+
+    [Fact]
+    public void AnEditElsewhereRegeneratesNoGraph() =>
+        RunReasons.Untouched().Check(new GeneratorRun(Graph, "class C;").Edit(1, "class C { int x; }"));
+
+    [Fact]
+    public void AnEqualSpellingRegeneratesNoGraph() =>
+        RunReasons.Untouched().Check(new GeneratorRun(Graph).Edit(0, "// Moved.\n" + Graph.Replace("From = \"Decoder, Encoder\"", "From = \"Decoder, \" + \"Encoder\"")));
+
+    /// <summary>A name changes what is read, though every shape stays.</summary>
+    [Theory]
+    [InlineData("From = \"Decoder, Context\"", "From = \"Context, Decoder\"")]
+    [InlineData(", Stateful = true", "")]
+    [InlineData(", MaskZero = true", "")]
+    [InlineData("Output(\"Encoder.H\")", "Output(\"Encoder.C\")")]
+    [InlineData("InitialState = \"Encoder\"", "InitialState = \"Encoder.C, Encoder.H\"")]
+    public void AChangedGraphRegenerates(string part, string other)
+    {
+        Assert.Contains(part, Graph);
+        var run = new GeneratorRun(Graph);
+        string before = run.File;
+        RunReasons.OneChanged(1, changed: 0).Check(run.Edit(0, Graph.Replace(part, other)));
+        Assert.NotEqual(before, run.File);
     }
 
     [Fact]

@@ -23,17 +23,21 @@ public sealed class ModelRecordTests
     [Fact]
     public void StepsHandOnNoCompilerObjects()
     {
-        var run = new GeneratorRun(Model.Of(Source), Model.Text("[Model(Features = 0)] [Lstm(1)] partial class Broken;"));
+        var run = new GeneratorRun(
+            Model.Of(Source), Model.Text("[Model(Features = 0)] [Lstm(1)] partial class Broken;"), Examples.All["Translator"]);
         object[] outputs = [.. run.Result.TrackedSteps
             .Where(s => s.Key is ModelGenerator.Steps.Parse or ModelGenerator.Steps.Infer or ModelGenerator.Steps.Emit)
             .SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value)];
-        Assert.Equal(6, outputs.Length);
+        Assert.Equal(9, outputs.Length);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (object output in outputs)
             Walk(output, output.GetType().Name, seen);
         // The walk has come to the bottom of the records.
         Assert.Contains(seen, o => o is Option { Name: "Units", Value: 64 });
         Assert.Contains(seen, o => o is ParameterSpec { Name: "recurrent_kernel" });
+        Assert.Contains(seen, o => o is ValueNode { Kind: ValueKind.Mask });
+        Assert.Contains(seen, o => o is LayerNode { Masks.Count: 1, CarriedStates.Count: 2 });
+        Assert.Contains(seen, o => o is ModelPort { Name: "EncoderH" });
         Assert.Contains(seen, o => o is Problem { Rule: "CRNN103" } or ModelSpec { Faulty: true });
     }
 
@@ -41,19 +45,21 @@ public sealed class ModelRecordTests
     public void TheWalkFindsCompilerObjects() => Assert.ThrowsAny<Xunit.Sdk.XunitException>(
         () => Walk(new { Inner = new[] { new GeneratorRun().Compilation } }, "root", new HashSet<object>(ReferenceEqualityComparer.Instance)));
 
-    [Fact]
-    public void EqualSourcesGiveEqualModelsAndPlans()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EqualSourcesGiveEqualModelsAndPlans(bool graph)
     {
-        InferredModel first = Infer(), second = Infer();
+        InferredModel first = Infer(graph), second = Infer(graph);
         Assert.NotSame(first, second);
         Assert.Equal(first, second);
         Assert.Equal(first.GetHashCode(), second.GetHashCode());
         Assert.Equal(ModelPlanner.TryPlan(first, out Problem? _), ModelPlanner.TryPlan(second, out Problem? _));
     }
 
-    private static InferredModel Infer()
+    private static InferredModel Infer(bool graph)
     {
-        INamedTypeSymbol type = GeneratorRun.Compile([Model.Of(Source)]).GetTypeByMetadataName("M")!;
+        INamedTypeSymbol type = GeneratorRun.Compile([graph ? Examples.All["Translator"] : Model.Of(Source)]).GetTypeByMetadataName(graph ? "Translator" : "M")!;
         return ShapeInference.Infer(ModelParser.Parse(type)!.Spec);
     }
 

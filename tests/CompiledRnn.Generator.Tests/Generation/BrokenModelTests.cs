@@ -33,8 +33,12 @@ public sealed class BrokenModelTests
     [InlineData("CRNN110", "[Model(Steps = Steps.Any, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN003", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] public partial class M; [Dense(1, Name = \"Head\")] partial class M;")]
     [InlineData("CRNN005", "[Model(Steps = 3, Features = 2)] [Lstm(0, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
-    [InlineData("CRNN005", "[Model(Steps = 3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN109", "[Model(Steps = 3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN006", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [TimeDistributed] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN007", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\", From = \"Encodr\")] public partial class M;")]
+    [InlineData("CRNN106", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Add(From = \"Encoder, Input\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN107", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Gru(4, From = \"Input\", InitialState = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN114", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] [Dense(1, Share = \"Head\")] public partial class M;")]
     [InlineData("CRNN008", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN009", "[Model(Steps = 3, Features = 2)] [Lstm(int.MaxValue, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     public async Task IsOneError(string rule, string model)

@@ -22,6 +22,14 @@ public sealed class FuzzTests
         "MaxPooling1D", "MaxPooling1D(int.MaxValue, Strides = int.MaxValue, Padding = Padding.Same)", "MaxPooling1D(2, Strides = -1)", "AveragePooling1D(2, Padding = (Padding)9)", "GlobalMaxPooling1D",
         "GlobalAveragePooling1D", "SpatialDropout1D(0.5)", "GaussianNoise(0.5)", "GaussianNoise(double.NaN)", "LeakyRelu", "LeakyRelu(-1)", "Relu(MaxValue = 6)", "Relu(Threshold = -1)", "Prelu", "Prelu(SharedAxes = [1, 2])", "Prelu(SharedAxes = [unknown])", "Prelu(SharedAxes = null)", "Prelu(SharedAxes = [1 / 0, 9])", "BatchNormalization", "Masking", "Dense(3, KernelL2 = -1)", "Dense(3, ActivityL1 = 0.5)", "Embedding(3, 2)", "Elu(double.NaN)", "Elu", "Softmax", "LayerNormalization",
         "LayerNormalization(Epsilon = -1)", "RmsNormalization", "RmsNormalization(Epsilon = 1e300)", "TimeDistributed, LayerNormalization(Center = false)",
+        "Input(\"A\", Features = 3)", "Input(\"B\", Steps = 3)", "Input", "Input(\"A\")", "Input(null, Steps = -3)", "Input(\"x y\", Features = 2)", "Input(3)", "Input(\"A\", Steps = Steps.Any)",
+        "Output(\"A\")", "Output(\"A.H\")", "Output", "Output(null)", "Output(\"\")", "Output(\".\")", "Output(\"A, B\")", "Output(\"Input\")", "Output(nameof(A))",
+        "Add", "Add(From = \"A, B\")", "Multiply(From = \",\")", "Concatenate(From = \"A,,B\", Axis = int.MinValue)", "Concatenate(From = \"A, A, A, A, A\", Axis = 1)", "Subtract(From = null)", "Average(From = \"A.H.C\")",
+        "Dot(1, 1, From = \"A, A\")", "Dot(0, -5, From = \"A, Input\")", "Dot(int.MaxValue, int.MinValue, From = \"A, B\")", "Dot(1)", "Dense(3, From = \"A\", Share = \"A\")", "Dense(3, From = \"M\", Name = \"B\")",
+        "Lstm(4, InitialState = \"A\", Name = \"B\")", "Lstm(4, InitialState = \"A, B\", From = \"Input\")", "Lstm(4, InitialState = \"\", Stateful = true)", "Gru(3, Stateful = true, ReturnState = true, Name = \"A\")",
+        "Bidirectional(Name = \"A\"), Lstm(2, InitialState = \"B\")", "Bidirectional(Merge.None, Name = \"B\"), Gru(2)", "Bidirectional, Lstm(2, Stateful = true, ReturnState = true)", "Masking(double.NaN)", "Masking(2, Name = \"A\")",
+        "Embedding(0, 0)", "Embedding(3, 2, MaskZero = true, Name = \"B\")", "Embedding(int.MaxValue, int.MaxValue)", "TimeDistributed, Embedding(3, 2)", "TimeDistributed, Add", "TimeDistributed, Input(\"A\", Features = 2)", "TimeDistributed, Output(\"A\")",
+        "Model(Steps = 4)", "Lstm(4, ZeroOutputForMask = true, ReturnSequences = true, Name = \"A\")",
         "Flatten", "Flatten(1)", "Layer", "Lstn(3)", "System.Obsolete", "", "CompiledRnn.", "type: Dense(2)", "assembly: Dense(2)", "Model, Dense(2)",
     ];
 
@@ -86,6 +94,32 @@ public sealed class FuzzTests
         }
 
         Assert.InRange(passed, 4, 40);
+    }
+
+    /// <summary>A graph has a fault that is reported, or its code compiles without a warning; never both, never neither.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public async Task GraphsAreFaultyOrCompile(int seed)
+    {
+        var graphs = new RandomGraph(new Random(seed));
+        int passed = 0;
+        for (int i = 0; i < 150; i++)
+        {
+            string source = Model.Of(graphs.Next());
+            var run = new GeneratorRun(source);
+            Assert.True(run.Result.Exception is null, source + run.Result.Exception);
+            Assert.Empty(run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0534"));
+            Diagnostic[] reported = [.. await Analyzers.Run(run.Compilation)];
+            Assert.All(reported, d => Assert.StartsWith("CRNN", d.Id));
+            bool faulty = reported.Any(d => d.Severity == DiagnosticSeverity.Error);
+            Assert.True(faulty == run.File.Contains("has errors", StringComparison.Ordinal), source + string.Join("\n", (object[])reported));
+            Assert.True(run.Diagnostics.IsEmpty, source + string.Join("\n", run.Diagnostics));
+            passed += faulty ? 0 : 1;
+        }
+
+        Assert.InRange(passed, 15, 150);
     }
 
     private static string Source(Random random, int index)

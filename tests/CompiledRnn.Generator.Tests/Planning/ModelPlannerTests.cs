@@ -13,17 +13,19 @@ public sealed class ModelPlannerTests
     public void ValuesThatMeetInTrainingNeverOverlap()
     {
         var random = new Random(2);
-        int planned = 0;
-        for (int run = 0; run < 1000; run++)
+        int planned = 0, graphs = 0;
+        for (int run = 0; run < 4000; run++)
         {
             if (Plan(RandomModel(random)) is not { } plan)
                 continue;
             planned++;
+            graphs += plan.Layers.Any(l => l.Edges.Any(e => e.Kind == EdgeKind.Added)) ? 1 : 0;
             CheckTraining(plan);
             CheckInference(plan);
         }
 
-        Assert.InRange(planned, 100, 1000);
+        Assert.InRange(planned, 100, 4000);
+        Assert.InRange(graphs, 20, 4000);
     }
 
     [Fact]
@@ -31,7 +33,44 @@ public sealed class ModelPlannerTests
     {
         ModelPlan plan = Plan(Model.Of("[Model(Steps = 5, Features = 3)] [Lstm(4, ReturnSequences = true)] [LastSteps(3)] [FirstSteps(2)] [Dense(1)]"))!;
         Assert.Equal([0, 1, 1, 1, 4], plan.Values.Select(v => v.Root));
-        Assert.Equal([0, 0, 2, 2, 0], plan.Values.Select(v => v.FirstStep));
+        // Each counts from the value it reads: the offsets add up where the references are written.
+        Assert.Equal([0, 0, 2, 0, 0], plan.Values.Select(v => v.FirstStep));
+    }
+
+    /// <summary>Layers overwrite: the first reader of the backward pass writes the gradient itself, the others into buffers that are added.</summary>
+    [Fact]
+    public void SeveralReadersWriteApart()
+    {
+        ModelPlan plan = Plan(Graph("[Dense(4, From = \"A\")] [Dense(4, From = \"A\", Name = \"B\")] [Add(From = \"B, A\")]"))!;
+        Assert.Equal([EdgeKind.Added], Kinds(plan, 1));
+        Assert.Equal([EdgeKind.Added], Kinds(plan, 2));
+        Assert.Equal([EdgeKind.Direct, EdgeKind.Direct], Kinds(plan, 3));
+    }
+
+    [Fact]
+    public void AnOutputThatIsReadHasTheCallersGradientAlready()
+    {
+        ModelPlan plan = Plan(Graph("[Dense(2)] [Output(\"A\")]"))!;
+        Assert.Equal([EdgeKind.Added], Kinds(plan, 1));
+    }
+
+    [Fact]
+    public void AViewBesideOtherReadersHasAGradientOfItsOwn()
+    {
+        ModelPlan plan = Plan(Graph("[Lstm(3, From = \"A\", Name = \"B\")] [FirstSteps(2, From = \"A\")] [Flatten(Name = \"Flat\")] [Concatenate(From = \"B, Flat\")]"))!;
+        Assert.Equal([EdgeKind.Copied], Kinds(plan, 2));
+        Assert.Equal([EdgeKind.Added], Kinds(plan, 1));
+        Assert.Equal(OutputPlace.View, plan.Layers[2].Plan.Output.Place);
+    }
+
+    [Fact]
+    public void TokensMasksAndCarriedStatesHaveNoGradient()
+    {
+        ModelPlan plan = Plan(Model.Of("[Model(Steps = 5)] [Embedding(9, 3, MaskZero = true)] [Lstm(4, Stateful = true)]"))!;
+        Assert.Equal([EdgeKind.None], Kinds(plan, 0));
+        Assert.Equal([EdgeKind.Direct, EdgeKind.None, EdgeKind.None], Kinds(plan, 1));
+        Assert.Equal(2, plan.Values.Count(v => v.Kind == ValueKind.State));
+        Assert.Equal(2 * 16, plan.StateFloats);
     }
 
     [Fact]
@@ -62,49 +101,77 @@ public sealed class ModelPlannerTests
     private static void CheckTraining(ModelPlan plan)
     {
         int count = plan.Layers.Count;
-        int Backward(int layer) => 2 * count - 1 - layer;
-        var live = new List<(string Name, int Offset, int Floats, int First, int Last)>();
-        for (int v = 0; v <= count; v++)
+        var live = new List<Life>();
+        foreach (ValuePlan value in plan.Values.Where(v => v.Root == v.Index))
         {
-            ValuePlan value = plan.Values[v];
-            if (value.Root != v)
-                continue;
-            int last = Enumerable.Range(v, count + 1 - v).Last(w => plan.Values[w].Root == v);
-            live.Add(($"x{v}", plan.Training.Values[v], value.Floats, v - 1, Backward(Math.Max(v - 1, 0))));
-            live.Add(($"d{v}", plan.Training.Gradients[v], value.GradientFloats, Backward(Math.Min(last, count)), Backward(v - 1)));
+            int end = Backward(plan, Maker(plan, value.Index));
+            live.Add(new($"x{value.Index}", plan.Training.Values[value.Index], value.Floats, Maker(plan, value.Index), end));
+            if (value.HasGradient)
+                live.Add(new($"d{value.Index}", plan.Training.Gradients[value.Index], value.GradientFloats, FirstWrite(plan, value.Index), end));
         }
 
         for (int i = 0; i < count; i++)
         {
             if (plan.Layers[i].Plan.Saved > 0)
-                live.Add(($"saved{i}", plan.Training.Saved[i], plan.Layers[i].Plan.Saved, i, Backward(i)));
+                live.Add(new($"saved{i}", plan.Training.Saved[i], plan.Layers[i].Plan.Saved, i, Backward(plan, i)));
+            int first = IsView(plan, i) ? FirstWrite(plan, plan.Layers[i].Node.Result) : Backward(plan, i);
+            live.AddRange(plan.Layers[i].Edges.Where(e => e.Kind is EdgeKind.Copied or EdgeKind.Added).Select((e, slot) =>
+                new Life($"d{e.Value} of {i} at {slot}", e.Offset, plan.Values[e.Value].GradientFloats, first, Backward(plan, i))));
         }
 
         CheckApart(live, plan.Training.Floats);
     }
 
-    // A value lives from the layer that writes it to the last layer that reads it or a view of it.
-    private static void CheckInference(ModelPlan plan)
+    // Layer i runs forward at time i and backward at this one; what is there at the start has "layer" -1, and the caller's gradients come first.
+    private static int Backward(ModelPlan plan, int layer) => 2 * plan.Layers.Count - 1 - layer;
+
+    private static int Maker(ModelPlan plan, int value) => plan.Model.Values[value].Layer;
+
+    private static bool IsView(ModelPlan plan, int layer) => plan.Layers[layer].Plan.Output.Place == OutputPlace.View;
+
+    private static EdgeKind[] Kinds(ModelPlan plan, int layer) => [.. plan.Layers[layer].Edges.Select(e => e.Kind)];
+
+    /// <summary>When something is written into the place of a value's gradient.</summary>
+    private static int FirstWrite(ModelPlan plan, int value)
     {
-        var live = new List<(string Name, int Offset, int Floats, int First, int Last)>();
-        var root = new int[plan.Values.Count];
-        for (int v = 1; v < root.Length; v++)
-            root[v] = plan.Layers[v - 1].Plan.Output.Place == OutputPlace.Fresh ? v : root[v - 1];
-        for (int v = 0; v < root.Length; v++)
+        var times = new List<int> { Backward(plan, Maker(plan, value)) };
+        if (plan.Model.Outputs.Any(o => o.Value == value))
+            times.Add(Backward(plan, plan.Layers.Count));
+        for (int i = 0; i < plan.Layers.Count; i++)
         {
-            if (root[v] == v)
-                live.Add(($"x{v}", plan.Inference.Values[v], plan.Values[v].Floats, v - 1, Array.LastIndexOf(root, v)));
+            foreach (GradientEdge edge in plan.Layers[i].Edges.Where(e => e.Value == value))
+                times.Add(edge.Kind == EdgeKind.Direct && IsView(plan, i) ? FirstWrite(plan, plan.Layers[i].Node.Result) : Backward(plan, i));
         }
 
-        CheckApart(live, plan.Inference.Floats);
+        return times.Min();
     }
 
-    private static void CheckApart(List<(string Name, int Offset, int Floats, int First, int Last)> live, int total)
+    // A value lives from the layer that writes it to the last layer that reads it or a view of it; outputs, and what is carried on, to the end.
+    private static void CheckInference(ModelPlan plan)
     {
-        foreach (var a in live)
+        var last = plan.Values.Select(v => Maker(plan, v.Index)).ToArray();
+        for (int i = 0; i < plan.Layers.Count; i++)
+        {
+            LayerNode node = plan.Layers[i].Node;
+            foreach (int value in node.Inputs.Concat(node.InitialStates).Concat(node.Masks.Where(m => m >= 0)))
+                last[value] = i;
+        }
+
+        foreach (int value in plan.Model.Outputs.SelectMany(o => new[] { o.Value, plan.Model[o].Mask }).Concat(plan.Layers.SelectMany(l => l.Node.CarriedStates)).Where(v => v >= 0))
+            last[value] = plan.Layers.Count;
+        CheckApart(
+            [.. plan.Values.Where(v => v.InferenceRoot == v.Index).Select(v => new Life(
+                $"x{v.Index}", plan.Inference.Values[v.Index], v.Floats, Maker(plan, v.Index),
+                plan.Values.Where(w => w.InferenceRoot == v.Index).Max(w => last[w.Index])))],
+            plan.Inference.Floats);
+    }
+
+    private static void CheckApart(List<Life> live, int total)
+    {
+        foreach (Life a in live)
         {
             Assert.InRange(a.Offset, 0, total - a.Floats);
-            foreach (var b in live.Where(b => b != a && a.First <= b.Last && b.First <= a.Last))
+            foreach (Life b in live.Where(b => !ReferenceEquals(b, a) && a.First <= b.Last && b.First <= a.Last))
                 Assert.True(a.Offset + a.Floats <= b.Offset || b.Offset + b.Floats <= a.Offset, $"{a} and {b}");
         }
     }
@@ -116,21 +183,40 @@ public sealed class ModelPlannerTests
     private static ModelPlan? Plan(ModelSpec spec) =>
         ShapeInference.Infer(spec) is { IsComplete: true } model ? ModelPlanner.TryPlan(model, out Problem? _) : null;
 
+    private static string Graph(string layers) => Model.Of("[Model(Steps = 5, Features = 3)] [Dense(4, Name = \"A\")] " + layers);
+
     private static ModelSpec RandomModel(Random random)
     {
         string[] kinds = [.. LayerCatalog.All.Where(d => d is not WrapperDefinition).Select(d => d.Kind)];
-        IEnumerable<LayerSpec> layers = Enumerable.Range(0, random.Next(1, 9)).Select(_ => new LayerSpec(
+        IEnumerable<LayerSpec> layers = Enumerable.Range(0, random.Next(1, 9)).Select(i => new LayerSpec(
             kinds[random.Next(kinds.Length)],
-            null,
+            $"L{i}",
             new EquatableArray<Option>(
             [
                 new Option("Units", random.Next(1, 100)),
                 new Option("Steps", random.Next(1, 5)),
+                new Option("Features", random.Next(1, 5)),
                 new Option("Before", random.Next(3)),
                 new Option("Function", random.Next(5)),
                 new Option("ReturnSequences", random.Next(3) > 0),
+                new Option("Stateful", random.Next(3) == 0),
+                .. Names(random, i),
             ]),
             default));
         return new ModelSpec("", "M", default, "M", random.Next(4) == 0 ? null : random.Next(1, 6), random.Next(1, 50), new EquatableArray<LayerSpec>(layers));
     }
+
+    /// <summary>Now and then a layer reads others than the one above.</summary>
+    private static IEnumerable<Option> Names(Random random, int index)
+    {
+        string Above() => index == 0 || random.Next(5) == 0 ? "Input" : $"L{random.Next(index)}";
+        string name = Above();
+        if (random.Next(3) == 0)
+            yield return new Option("From", random.Next(3) == 0 ? name : $"{name}, {(random.Next(2) == 0 ? name : Above())}");
+        if (random.Next(6) == 0)
+            yield return new Option("InitialState", Above());
+    }
+
+    /// <summary>What stands at a place of the workspace from one time to another.</summary>
+    private sealed record Life(string Name, int Offset, int Floats, int First, int Last);
 }

@@ -7,6 +7,7 @@ public sealed class CRNN004Tests() : RuleTests("CRNN004")
         (Model.Text("[Dense(3)] partial class {|#0:M|};"), "M has layers but no [Model]. Add [Model(Steps = …, Features = …)] above the layers."),
         (Model.Text("[Lstm(3)] [Lstm(3)] class {|#0:M|} { }"), "M has layers but no [Model]. Add [Model(Steps = …, Features = …)] above the layers."),
         (Model.Text("[Model(Features = 3)] partial class {|#0:M|};"), "M has [Model] but no layers. Add the layers below it, top to bottom."),
+        (Model.Text("[Model] [Input(\"A\", Features = 3)] [Output(\"A\")] partial class {|#0:M|};"), "M has [Model] but no layers. Add the layers below it, top to bottom."),
     ];
 
     internal override IReadOnlyList<string> Misses =>

@@ -58,8 +58,18 @@ public sealed class CRNN005Tests() : RuleTests("CRNN005")
         (Model.Of("[Model(Steps = 3, Features = 4)] [TimeDistributed, Dense({|#0:0|})]"), "Units of Dense is 0. Set it to 1 or more."),
         (Model.Of("[Model({|#0:Features = 0|})] [Dense(3)]"), "Features of [Model] is 0. Set it to 1 or more."),
         (Model.Of("[Model(Features = 4, {|#0:Steps = 0|})] [Dense(3)]"), "Steps of [Model] is 0. Set it to 1 or more, or leave it out for a vector."),
-        (Model.Of("[{|#0:Model|}] [Dense(3)]"), "[Model] does not say how many Features a step has. Set Features to 1 or more."),
-        (Model.Of("[{|#0:Model(Steps = 3)|}] [Lstm(3)]"), "[Model] does not say how many Features a step has. Set Features to 1 or more."),
+        (Model.Of("[{|#0:Model|}] [Dense(3)]"), "[Model] does not say how many Features a step has. Set Features to 1 or more, or add an [Input]."),
+        (Model.Of("[Model] [{|#0:Input(\"A\")|}] [Dense(3)]"), "[Input] A does not say how many Features it has. Set Features to 1 or more."),
+        (Model.Of("[Model] [Input(\"A\", {|#0:Features = 0|})] [Dense(3)]"), "Features of Input is 0. Set it to 1 or more."),
+        (Model.Of("[Model] [Input(\"A\", {|#0:Steps = 0|}, Features = 2)] [Dense(3)]"), "Steps of Input is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3)] [Embedding({|#0:0|}, 4)]"), "Vocabulary of Embedding is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3)] [Embedding(5, {|#0:size: 0|})]"), "Size of Embedding is 0. Set it to 1 or more."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Masking({|#0:double.NaN|})]"), "MaskValue of Masking is NaN. Set it to a finite number."),
+        (Model.Of("[Model(Features = 4)] [Concatenate({|#0:Axis = 2|}, From = \"Input, Input\")]"),
+            "Axis of Concatenate is 2. Set it to -1 for the values, or for sequences to 1 for the steps."),
+        (Model.Of("[Model(Features = 4)] [Dot({|#0:0|}, 1, From = \"Input, Input\")]"), "Axis of Dot is 0. [4] has the axes 1, and axis 0 is the batch."),
+        (Model.Of("[Model(Steps = 3, Features = 4)] [Dot(1, {|#0:3|}, From = \"Input, Input\")]"),
+            "OtherAxis of Dot is 3. [3, 4] has the axes 1 (steps) and 2 (features), and axis 0 is the batch."),
     ];
 
     internal override IReadOnlyList<string> Misses =>

@@ -64,5 +64,23 @@ internal static class Examples
             [Softmax]
             public partial class Shaped;
             """),
+        ["Translator"] = Model.Text("""
+            [Model]
+            [Input("Source", Steps = 6)]
+            [Embedding(50, 8, MaskZero = true)]
+            [Lstm(16, ReturnSequences = true, Stateful = true, Name = "Encoder")]
+            [Input("Target", Steps = 5)]
+            [Embedding(60, 8)]
+            [Lstm(16, ReturnSequences = true, InitialState = "Encoder", Name = "Decoder")]
+            [Dot(2, 2, From = "Decoder, Encoder")]
+            [Softmax(Name = "Attention")]
+            [Dot(2, 1, From = "Attention, Encoder", Name = "Context")]
+            [Concatenate(From = "Decoder, Context", Name = "Read")]
+            [Dense(60, Name = "Words")]
+            [Output("Words")]
+            [Output("Encoder.H")]
+            [Output("Attention")]
+            public partial class Translator;
+            """),
     };
 }

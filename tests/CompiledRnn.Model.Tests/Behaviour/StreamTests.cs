@@ -18,6 +18,13 @@ internal partial class StreamedSequences;
 [Dense(3, Activation = Activation.Softmax)]
 internal partial class StreamedLast;
 
+[Model(Steps = 7, Features = 5)]
+[Conv1D(18, 3, Padding = Padding.Causal, DilationRate = 2, Activation = Activation.Relu)]
+[Conv1D(4, 1)]
+[Conv1D(8, 2, Padding = Padding.Causal, Groups = 2, Activation = Activation.Silu)]
+[Lstm(6, ReturnSequences = true)]
+internal partial class StreamedConvolutions;
+
 [Model(Steps = 7)]
 [Embedding(10, 6, MaskZero = true)]
 [Lstm(8, ReturnSequences = true)]
@@ -46,6 +53,21 @@ public class StreamTests
         {
             stream.Step(AtStep(x, t, batch, 5), y);
             Numbers.AssertSameBits(AtStep(expected, t, batch, 3), y);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public void Convolutions_remember_the_steps_that_a_window_reaches(int batch)
+    {
+        var model = new StreamedConvolutions(seed: 3);
+        float[] x = Numbers.Random(batch * Steps * 5), expected = model.Predict(x), y = new float[batch * 6];
+        using ModelStream stream = model.CreateStream(batch);
+        for (int t = 0; t < Steps; t++)
+        {
+            stream.Step(AtStep(x, t, batch, 5), y);
+            Numbers.AssertSameBits(AtStep(expected, t, batch, 6), y);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class StateCases
     // Zero in both values for about a quarter of the rows, which Masking then masks.
     private static readonly DenseReference Holes = new(2, Activation.Relu, UseBias: false);
 
-    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates(), .. Directions()];
+    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates(), .. Directions(), .. Autoregressions()];
 
     private static NamedReference Named(ReferenceLayer layer, string name, string? from = null) => new(layer, name, from);
 
@@ -123,6 +123,23 @@ internal static class StateCases
         NamedReference both = Named(new BidirectionalReference(memory, memory with { GoBackwards = true }, true, Merge.Concat), "E");
         yield return new GradientCase(4, 3, 5, both, new ConcatenateReference(-1, "E.ForwardH", "E.BackwardC", "E.BackwardH"));
         yield return new GradientCase(4, 3, 7, Holes, new MaskingReference(), both, Named(new DenseReference(2), "Y", "E.ForwardC"));
+    }
+
+    private static IEnumerable<GradientCase> Autoregressions()
+    {
+        int i = 0;
+        foreach (int features in new[] { 3, 16, 17 })
+        {
+            int batch = new[] { 1, 7, 33 }[i++];
+            DenseReference head = new(features, Activation.Tanh);
+            yield return new GradientCase(0, features, batch, new AutoregressiveReference(4, new LstmReference(6), head));
+            yield return new GradientCase(0, features, 5, new AutoregressiveReference(1, new GruReference(17), head), new DenseReference(2));
+            yield return new GradientCase(0, features, 6, new DenseReference(features), new AutoregressiveReference(3, new LstmReference(5) { ReturnSequences = true }, new GruReference(5) { ResetAfter = false }, head));
+        }
+
+        yield return new GradientCase(0, 5, 7, new AutoregressiveReference(5, new SimpleRnnReference(5)));
+        yield return new GradientCase(4, 3, 6, Named(new LstmReference(6), "E"), new DenseReference(2),
+            new AutoregressiveReference(3, new LstmReference(6), new DenseReference(2)) { InitialState = "E" }, new DenseReference(1));
     }
 
     private static BidirectionalReference Two(ReferenceLayer forward, ReferenceLayer backward, Merge merge) => new(

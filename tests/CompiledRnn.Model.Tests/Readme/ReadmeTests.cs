@@ -10,9 +10,25 @@ public class ReadmeTests
 {
     private readonly ReadmeFile _readme = new();
 
-    [Fact]
-    public void Example_prints_what_stands_below_it() =>
-        Assert.Equal(_readme["output"], new ReadmeProgram(_readme["example"]).Run().TrimEnd());
+    [Theory]
+    [InlineData("example", "output")]
+    [InlineData("graph", "graph output")]
+    public void Example_prints_what_stands_below_it(string example, string output) =>
+        Assert.Equal(_readme[output], new ReadmeProgram(_readme[example]).Run().TrimEnd());
+
+    /// <summary>Options that stand on many layers, and members, that the section on graphs explains.</summary>
+    [Theory]
+    [InlineData(nameof(LayerAttribute.From))]
+    [InlineData(nameof(LayerAttribute.Share))]
+    [InlineData(nameof(RecurrentLayerAttribute.InitialState))]
+    [InlineData(nameof(RecurrentLayerAttribute.ReturnState))]
+    [InlineData(nameof(RecurrentLayerAttribute.Stateful))]
+    [InlineData(nameof(RecurrentLayerAttribute.ZeroOutputForMask))]
+    [InlineData(nameof(StepMask.OfLengths))]
+    [InlineData(nameof(TrainingPass.OutputMask))]
+    [InlineData(nameof(TrainingPass.ResetState))]
+    [InlineData(nameof(Dataset.FromTokens))]
+    public void Readme_explains_it(string name) => Assert.Matches($@"\|[^|\n]*\b{name}\b", _readme.Text);
 
     /// <summary>With COMPILEDRNN_WRITE_BASELINES=1 in the environment it writes the README instead of failing.</summary>
     [Fact]

@@ -22,6 +22,13 @@ internal sealed class ReferenceRun(IReadOnlyList<Node> parameters, TrainingStep?
     /// <summary>Number of the layer that runs.</summary>
     public int Layer { get; set; }
 
+    /// <summary>Number of the next parameter; layers that run again go back to it.</summary>
+    public int NextParameter
+    {
+        get => _next;
+        set => _next = value;
+    }
+
     /// <summary>The next parameter.</summary>
     public Node Parameter() => parameters[_next++];
 }

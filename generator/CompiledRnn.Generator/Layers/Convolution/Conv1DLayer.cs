@@ -12,6 +12,14 @@ internal sealed class Conv1DLayer : SingleConvolutionLayer
 
     public override string Describe(LayerSpec spec) => $"Conv1D({spec.Get("Filters", 0)}, {spec.Get("KernelSize", 0)})";
 
+    public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output)
+    {
+        ConvolutionWindow window = ConvolutionWindow.Of(spec);
+        if (window.Strides > 1)
+            return null;
+        return window.Reach == 1 ? spec : window.Padding == Padding.Causal ? StreamedConv1DLayer.Of(spec, input!) : null;
+    }
+
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int filters = spec.Get("Filters", 0), groups = Groups(spec, input.Features);

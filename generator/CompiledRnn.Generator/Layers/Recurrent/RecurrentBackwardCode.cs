@@ -27,7 +27,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                 ref float transposed = {CodeText.RefAt("scratch", _sizes.StartFloats)};
                 ref float dh = {CodeText.RefAtBatch("scratch", transposed, 0)}; // [batch, Width]
                 ref float dc = {CodeText.RefAtBatch("scratch", transposed, _sizes.Width)};
-                ref float zeros = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
+                ref float startH = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
                 Sequences.Clear(ref dc, 2 * Width * batch);
                 """);
             _states.WriteTrainingStart();
@@ -100,7 +100,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
 
             _writer.Blank();
             _states.WriteSetAside();
-            _writer.Write("ref float h = ref t == 0 ? ref zeros : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
+            _writer.Write("ref float h = ref t == 0 ? ref startH : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
             if (_sizes.HasCellState)
                 _writer.Write("ref float previous = ref t == 0 ? ref startC : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
             string bias = _sizes.HasStarts ? $"ref Unsafe.Add(ref startGradients, panel * {panel})"
@@ -193,7 +193,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         string gradient = CodeText.RefAt("gradients", layer.RecurrentKernelOffset);
         _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
         if (first)
-            _writer.Write($"Products.AddOuter(ofStates, batch, ref zeros, {Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
+            _writer.Write($"Products.AddOuter(ofStates, batch, ref startH, {Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
         if (_sizes.Steps > 1)
             _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
     }

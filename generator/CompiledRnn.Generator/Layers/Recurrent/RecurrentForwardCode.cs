@@ -27,7 +27,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
                 _dropout.WriteMasks();
             }
 
-            _writer.Write($"ref float zeros = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [batch, Width]");
+            _writer.Write($"ref float startH = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // before the first step, [batch, Width]");
             _states.WriteTrainingStart();
             if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
             {
@@ -35,7 +35,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
                 layer.WriteProjection("batch");
             }
 
-            _writer.Write("ref float h = ref zeros;");
+            _writer.Write("ref float h = ref startH;");
             if (_sizes.HasCellState)
                 _writer.Write("ref float previous = ref startC;");
             using (_writer.Open("for (int t = 0; t < Steps; t++)"))

@@ -94,13 +94,13 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
             _writer.Write($"for (int t = 0; t < Steps; t++)\n    MaskRows.Clear({MaskAt("(Steps - 1 - t)", batch)}, ref Unsafe.Add(ref {rows}, t * {batch} * Width), Width, {batch});");
     }
 
-    /// <summary>Training: writes the states before the first step into <c>zeros</c>, and declares <c>startC</c>.</summary>
+    /// <summary>Training: writes the states before the first step into <c>startH</c>, and declares <c>startC</c>.</summary>
     public void WriteTrainingStart()
     {
-        WriteStart("h", 0, "ref zeros", "batch");
+        WriteStart("h", 0, "ref startH", "batch");
         if (!_sizes.HasCellState)
             return;
-        _writer.Write($"ref float startC = {(_sizes.HasInitialState ? TrainingExtra(0) : "ref zeros")};");
+        _writer.Write($"ref float startC = {(_sizes.HasInitialState ? TrainingExtra(0) : "ref startH")};");
         if (_sizes.HasInitialState)
             WriteStart("c", 1, "ref startC", "batch");
     }
