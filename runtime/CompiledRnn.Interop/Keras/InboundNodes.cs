@@ -14,16 +14,20 @@ internal static class InboundNodes
             return ReadLists(node);
         var references = new List<KerasReference>();
         Collect(node.GetProperty("args"), references);
-        foreach (JsonProperty argument in node.GetProperty("kwargs").EnumerateObject())
+        foreach (JsonProperty argument in node.GetProperty("kwargs").EnumerateObject().OrderBy(Place))
         {
             // A mask that Keras passed on by itself is no tensor of the model's layers.
             var read = new List<KerasReference>();
             Collect(argument.Value, read);
-            references.AddRange(argument.Name == "mask" ? read.Where(r => layers.Contains(r.Layer)) : read);
+            references.AddRange(argument.Name is "mask" or "query_mask" or "value_mask" or "key_mask" ? read.Where(r => layers.Contains(r.Layer)) : read);
         }
 
         return references;
     }
+
+    /// <summary>Whether a call is attention that sees no later steps.</summary>
+    public static bool IsCausal(JsonElement node) => node.ValueKind == JsonValueKind.Object
+        && node.GetProperty("kwargs").TryGetProperty("use_causal_mask", out JsonElement causal) && causal.ValueKind == JsonValueKind.True;
 
     /// <summary><c>["a", 0, 0]</c>, or a list or an object of such.</summary>
     public static IReadOnlyList<KerasReference> Tensors(JsonElement element) => element.ValueKind switch
@@ -32,6 +36,15 @@ internal static class InboundNodes
         JsonValueKind.Array when IsTensor(element) => [Tensor(element)],
         JsonValueKind.Array => [.. element.EnumerateArray().SelectMany(Tensors)],
         _ => throw new FormatException($"Expected a tensor like [\"name\", 0, 0], got {element}."),
+    };
+
+    // Attention may name what it reads, in any order.
+    private static int Place(JsonProperty argument) => argument.Name switch
+    {
+        "query" => 0,
+        "value" => 1,
+        "key" => 2,
+        _ => 3,
     };
 
     // Keras 2: [["a", 0, 0, {}], …], initial states among them or in the object.

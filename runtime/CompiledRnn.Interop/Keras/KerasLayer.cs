@@ -12,6 +12,9 @@ public sealed record KerasLayer(string ClassName, string Name, JsonElement Confi
     /// <summary>The class of the layers that stand for inputs.</summary>
     internal const string InputClass = "InputLayer";
 
+    /// <summary>Whether its calls are attention that sees no later steps (Keras's use_causal_mask).</summary>
+    public bool IsCausal { get; init; }
+
     /// <summary>Whether the layer is an input of the model.</summary>
     internal bool IsInput => ClassName == InputClass;
 

@@ -58,10 +58,20 @@ internal static class ModelReader
         string[] names = [.. layers.EnumerateArray().Select(NameOf)];
         return new KerasModel(
             name,
-            [.. layers.EnumerateArray().Select(l => LayerOf(l, [.. l.GetProperty("inbound_nodes").EnumerateArray().Select(n => InboundNodes.Read(n, names))]))],
+            [.. layers.EnumerateArray().Select(l => Called(l, names))],
             [.. InboundNodes.Tensors(config.GetProperty("input_layers")).Select(i => i.Layer)],
             InboundNodes.Tensors(config.GetProperty("output_layers")),
             version);
+    }
+
+    private static KerasLayer Called(JsonElement element, string[] names)
+    {
+        JsonElement[] calls = [.. element.GetProperty("inbound_nodes").EnumerateArray()];
+        KerasLayer layer = LayerOf(element, [.. calls.Select(n => InboundNodes.Read(n, names))]);
+        int causal = calls.Count(InboundNodes.IsCausal);
+        return causal == 0 || causal == calls.Length
+            ? layer with { IsCausal = causal > 0 }
+            : throw layer.Unsupported("use_causal_mask", "expected all calls of the layer with it or none");
     }
 
     private static KerasLayer LayerOf(JsonElement element, IReadOnlyList<IReadOnlyList<KerasReference>> calls)

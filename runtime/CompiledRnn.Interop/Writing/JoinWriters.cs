@@ -36,11 +36,11 @@ internal static class JoinWriters
         AttributeBuilder attribute = context.Attribute("Attention").Flag("use_scale", "UseScale").Only("score_mode", "dot", "concat");
         if (context.Layer.Has("score_mode", out JsonElement mode) && mode.GetString() == "concat")
             attribute.Named("ScoreMode", "ScoreMode.Concat");
-        return Written.Of(attribute.Number("dropout", "Dropout", 0), isSequence: true);
+        return Attending(attribute.Number("dropout", "Dropout", 0));
     }
 
-    public static Written AdditiveAttention(LayerContext context) => Written.Of(
-        context.Attribute("AdditiveAttention").Flag("use_scale", "UseScale", missing: true).Number("dropout", "Dropout", 0), isSequence: true);
+    public static Written AdditiveAttention(LayerContext context) => Attending(
+        context.Attribute("AdditiveAttention").Flag("use_scale", "UseScale", missing: true).Number("dropout", "Dropout", 0));
 
     public static Written MultiHeadAttention(LayerContext context)
     {
@@ -53,6 +53,13 @@ internal static class JoinWriters
             .Weights(("kernel", Initializer.GlorotUniform), ("bias", Initializer.Zeros));
         if (attribute.Read("attention_axes", out JsonElement value) && attribute.Axes("attention_axes", value) is not [1])
             throw context.Layer.Unsupported("attention_axes", $"expected 1, the steps, got {value}");
+        return Attending(attribute);
+    }
+
+    private static Written Attending(AttributeBuilder attribute)
+    {
+        if (attribute.Layer.IsCausal)
+            attribute.Named("Causal", "true");
         return Written.Of(attribute, isSequence: true);
     }
 }

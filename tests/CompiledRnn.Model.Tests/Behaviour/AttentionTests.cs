@@ -43,7 +43,7 @@ public sealed class AttentionTests : IDisposable
         Assert.Equal([1f], model.Scaled.Scale.ToArray());
         Assert.Equal([1f], model.Scaled.ConcatScoreWeight.ToArray());
         float[] x = Numbers.Random(8 * ScaledAttention.InputShape.Length), y = Numbers.Random(8 * ScaledAttention.OutputShape.Length, seed: 2);
-        model.Fit(Dataset.From(x, y, count: 8), new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Adam(0.01f), Epochs = 3, BatchSize = 4 });
+        model.Fit(Dataset.From(x, y, ScaledAttention.InputShape, ScaledAttention.OutputShape), new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Adam(0.01f), Epochs = 3, BatchSize = 4 });
         Assert.NotEqual(1f, model.Scaled.Scale[0]);
         Assert.NotEqual(1f, model.Scaled.ConcatScoreWeight[0]);
 

@@ -85,6 +85,23 @@ public class KerasModelTests
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => KerasModel.Parse(json)).Message);
 
     [Fact]
+    public void Attention_reads_query_value_and_key_whatever_their_order()
+    {
+        static string Tensor(string layer) => $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
+        static string Input(string name) => $$$"""{"class_name": "InputLayer", "name": "{{{name}}}", "config": {"batch_shape": [null, 5, 3]}, "inbound_nodes": []}""";
+        var model = KerasModel.Parse(
+            $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "layers": [{{{Input("q")}}}, {{{Input("k")}}}, {{{Input("v")}}},
+              {"class_name": "MultiHeadAttention", "name": "a", "config": {"num_heads": 2, "key_dim": 3}, "inbound_nodes": [
+                {"args": [{{{Tensor("q")}}}], "kwargs": {"key": {{{Tensor("k")}}}, "value": {{{Tensor("v")}}}, "use_causal_mask": true}}]}],
+              "input_layers": [["q", 0, 0], ["k", 0, 0], ["v", 0, 0]], "output_layers": [["a", 0, 0]]}}
+            """);
+        KerasLayer attention = model.Layers.Single(l => l.Name == "a");
+        Assert.True(attention.IsCausal);
+        Assert.Equal(["q", "v", "k"], attention.Calls[0].Select(r => r.Layer));
+    }
+
+    [Fact]
     public void Model_inside_a_model_is_refused()
     {
         var e = Assert.Throws<UnsupportedKerasLayerException>(() => KerasModel.Parse(

@@ -89,6 +89,15 @@ public class LayerWriterTests
     }
 
     [Fact]
+    public void Attention_that_sees_no_later_steps_is_written()
+    {
+        KerasLayer attention = KerasText.Layer("Attention", "attention", "{}", "x, x") with { IsCausal = true };
+        Assert.Equal(
+            "[Model(Steps = 5, Features = 3)]\n[Attention(Causal = true, From = \"Input, Input\")]",
+            KerasText.Brackets(ModelWriter.Write(KerasText.Model([KerasText.Input("x", "[null, 5, 3]"), attention], "attention"), "Written")));
+    }
+
+    [Fact]
     public void Tokens_and_vectors_are_written()
     {
         KerasModel tokens = KerasText.Model(
