@@ -7,7 +7,10 @@ internal static class Activations
 {
     private static readonly Dictionary<string, string> Aliases = new()
     {
-        ["swish"] = "silu", ["hard_swish"] = "hard_silu", ["softmax_v2"] = "softmax", ["tanhshrink"] = "tanh_shrink",
+        ["swish"] = "silu",
+        ["hard_swish"] = "hard_silu",
+        ["softmax_v2"] = "softmax",
+        ["tanhshrink"] = "tanh_shrink",
     };
 
     /// <exception cref="UnsupportedKerasLayerException">There is no such function.</exception>

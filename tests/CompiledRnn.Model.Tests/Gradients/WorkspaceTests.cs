@@ -40,7 +40,11 @@ public class WorkspaceTests
         float[] workspace = Guarded(definition.InferenceWorkspace.For(Batch), contents);
         definition.Infer(new InferenceCall
         {
-            Parameters = model.ParameterBuffer, Input = x, Output = prediction, Workspace = workspace.AsSpan(..^Guard), Batch = Batch,
+            Parameters = model.ParameterBuffer,
+            Input = x,
+            Output = prediction,
+            Workspace = workspace.AsSpan(..^Guard),
+            Batch = Batch,
         });
         AssertGuard(workspace);
 
@@ -48,12 +52,20 @@ public class WorkspaceTests
         workspace = Guarded(definition.TrainingWorkspace.For(Batch), contents);
         definition.Forward(new TrainingCall
         {
-            Parameters = model.ParameterBuffer, Input = x, Output = output, Workspace = workspace.AsSpan(..^Guard), Step = step,
+            Parameters = model.ParameterBuffer,
+            Input = x,
+            Output = output,
+            Workspace = workspace.AsSpan(..^Guard),
+            Step = step,
         });
         definition.Backward(new TrainingCall
         {
-            Parameters = model.ParameterBuffer, OutputGradient = dy, Gradients = gradients, InputGradient = dx,
-            Workspace = workspace.AsSpan(..^Guard), Step = step,
+            Parameters = model.ParameterBuffer,
+            OutputGradient = dy,
+            Gradients = gradients,
+            InputGradient = dx,
+            Workspace = workspace.AsSpan(..^Guard),
+            Step = step,
         });
         AssertGuard(workspace);
         // Training moves statistics among them.
