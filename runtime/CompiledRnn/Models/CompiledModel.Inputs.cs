@@ -60,7 +60,7 @@ public abstract partial class CompiledModel
         foreach (PortDefinition input in Definition.Inputs)
         {
             if (!input.IsTokens)
-                throw new ArgumentException($"{Definition.Name} takes numbers {input.Shape}, not tokens.", name);
+                throw new ArgumentException($"{Definition.Name} takes numbers {input.Shape}, not tokens: pass floats, not ints.", name);
         }
     }
 }

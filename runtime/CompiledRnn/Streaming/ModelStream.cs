@@ -75,7 +75,7 @@ public sealed class ModelStream : IDisposable
     public void Step(ReadOnlySpan<int> tokens, Span<float> y)
     {
         if (!_takesTokens)
-            throw new ArgumentException($"{_definition.Name} takes numbers, not tokens.", nameof(tokens));
+            throw new ArgumentException($"{_definition.Name} takes numbers, not tokens: pass floats, not ints.", nameof(tokens));
         Step(MemoryMarshal.Cast<int, float>(tokens), y);
     }
 

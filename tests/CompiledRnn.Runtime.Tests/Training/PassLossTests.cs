@@ -78,7 +78,7 @@ public class PassLossTests
         var model = new LinearModel(1, 1, 2, Activation.Softmax);
         model.Kernel.CopyFrom([60, -60]);
         using TrainingPass pass = model.CreatePass(1);
-        Assert.Equal(120, pass.ForwardBackward([1], [1], Loss.SparseCategoricalCrossentropy), 1e-4f);
+        Assert.Equal(120, pass.ForwardBackward([1f], [1], Loss.SparseCategoricalCrossentropy), 1e-4f);
         Assert.Equal([1f, -1], pass.Gradient(model.Bias));
     }
 
@@ -87,9 +87,9 @@ public class PassLossTests
     {
         var model = new LinearModel(1, 2, 1);
         using TrainingPass pass = model.CreatePass(2);
-        pass.ForwardBackward([1, 2, 3, 4], [0, 0], Loss.MeanSquaredError);
+        pass.ForwardBackward([1f, 2, 3, 4], [0, 0], Loss.MeanSquaredError);
         float[] once = pass.Gradient(model.Kernel);
-        pass.ForwardBackward([1, 2, 3, 4], [0, 0], Loss.MeanSquaredError);
+        pass.ForwardBackward([1f, 2, 3, 4], [0, 0], Loss.MeanSquaredError);
         Assert.Equal([2 * once[0], 2 * once[1]], pass.Gradient(model.Kernel));
         pass.ZeroGradients();
         Assert.Equal([0f, 0], pass.Gradient(model.Kernel));
@@ -101,9 +101,9 @@ public class PassLossTests
         var model = new LinearModel(1, 2, 1);
         using TrainingPass pass = model.CreatePass(1);
         Assert.Throws<InvalidOperationException>(() => pass.InputGradient.Length);
-        pass.ForwardBackward([1, 2], [0], Loss.MeanSquaredError);
+        pass.ForwardBackward([1f, 2], [0], Loss.MeanSquaredError);
         Assert.Contains("inputGradient: true", Assert.Throws<InvalidOperationException>(() => pass.InputGradient.Length).Message);
-        pass.ForwardBackward([1, 2], [0], Loss.MeanSquaredError, inputGradient: true);
+        pass.ForwardBackward([1f, 2], [0], Loss.MeanSquaredError, inputGradient: true);
         Assert.Equal(2, pass.InputGradient.Length);
     }
 

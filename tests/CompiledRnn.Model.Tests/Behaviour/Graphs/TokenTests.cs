@@ -33,7 +33,7 @@ public class TokenTests
     public void A_model_of_numbers_takes_no_tokens()
     {
         var e = Assert.Throws<ArgumentException>(() => new Forecaster().Predict(new int[24 * 8]));
-        Assert.StartsWith("Forecaster takes numbers [24, 8], not tokens.", e.Message);
+        Assert.StartsWith("Forecaster takes numbers [24, 8], not tokens: pass floats, not ints.", e.Message);
         using TrainingPass pass = new Forecaster().CreatePass(batch: 1);
         Assert.Throws<ArgumentException>(() => pass.Forward(new int[24 * 8]));
     }
