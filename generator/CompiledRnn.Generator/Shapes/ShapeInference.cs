@@ -156,7 +156,7 @@ internal sealed class ShapeInference
         var layer = new LayerInput(spec, shapes, index, 0, sources, _problems);
         try
         {
-            if (!TakesInputs(definition, spec, layer, inputs))
+            if (!InputKinds.Check(definition, layer, [.. inputs.Select(v => _graph.Values[v].Kind)]))
                 return null;
             bool valid = WeightRules.Check(layer);
             if (definition.Infer(layer) is not { } output || !valid)
@@ -164,7 +164,7 @@ internal sealed class ShapeInference
             LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
             if (!WeightRules.Check(layer, node.Parameters))
                 return null;
-            return _states.Resolve(node) is { } whole && Share(whole) is { } shared ? Place(shared, definition, sources) : null;
+            return _states.Resolve(node) is { } whole && SharedParameters.Resolve(whole, _graph, _references, _problems) is { } shared ? Place(shared, definition, sources) : null;
         }
         catch (OverflowException)
         {
@@ -182,30 +182,6 @@ internal sealed class ShapeInference
         return values.All(v => v is not null) ? values.Select(v => v!.Value).ToList() : null;
     }
 
-    private bool TakesInputs(LayerDefinition definition, LayerSpec spec, LayerInput layer, List<int> inputs)
-    {
-        (int least, int most) = (definition.InputCount.Least, definition.InputCount.Most);
-        if (inputs.Count < least || inputs.Count > most)
-        {
-            string reads = least == most ? least.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"at least {least}";
-            layer.Fail(
-                "CRNN106",
-                $"{layer.Description} reads {reads} value{(least == 1 && most == 1 ? "" : "s")}, and {inputs.Count} {(inputs.Count == 1 ? "comes" : "come")}",
-                most == 1 ? "Join them first, for example with Concatenate" : "Name them in From, with commas between",
-                spec.Text("From") is null ? null : "From");
-            return false;
-        }
-
-        bool tokens = inputs.Any(v => _graph.Values[v].Kind == ValueKind.Tokens);
-        if (tokens == definition.ReadsTokens)
-            return true;
-        layer.Fail(
-            "CRNN109",
-            tokens ? $"{layer.Description} reads numbers, and {layer.SourceOf(0)} is tokens" : $"{layer.Description} reads tokens, and {layer.SourceOf(0)} gives numbers {layer.Shape}",
-            tokens ? "Put Embedding(vocabulary, size) before it, or set Features of the input" : "Leave Features of the input out, so that it is tokens");
-        return false;
-    }
-
     private LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, Shape[] shapes, Shape output)
     {
         (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
@@ -215,23 +191,6 @@ internal sealed class ShapeInference
         _ = output.IsKnown ? output.Length : 0;
         return new LayerNode(
             index, spec, coreSpec, core, _names.Name(index), _names.Identifier(index), definition.Describe(spec), shapes[0], output, parameters);
-    }
-
-    /// <summary>The layer with the parameters of the one that Share names.</summary>
-    private LayerNode? Share(LayerNode node)
-    {
-        if (node.Spec.Text("Share") is not { } name)
-            return node;
-        if (_references.Layer(name, node.Index, "Share") is not { } layer)
-            return null;
-        LayerNode? other = layer < 0 ? null : _graph.Layers[layer];
-        if (other is not null && other.CoreSpec.Kind == node.CoreSpec.Kind && other.Parameters.Equals(node.Parameters))
-            return node with { SharedWith = other.SharedWith < 0 ? layer : other.SharedWith };
-        string has = other is null ? "is an input" : $"is {other.Description} on {other.Input}";
-        _problems.Add(new Problem(
-            "CRNN114", node.Index, 0, "Share", $"{node.Description} on {node.Input} shares the parameters of {name}, which {has}",
-            "Share between layers of the same kind, options and input width"));
-        return null;
     }
 
     private int Place(LayerNode node, LayerDefinition definition, InputSource[] sources)

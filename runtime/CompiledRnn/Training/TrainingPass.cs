@@ -74,17 +74,6 @@ public sealed partial class TrainingPass : IDisposable
         }
     }
 
-    /// <summary>The gradient of the last backward pass with respect to the input, batch first.</summary>
-    /// <exception cref="InvalidOperationException">No backward pass has computed it.</exception>
-    public ReadOnlySpan<float> InputGradient
-    {
-        get
-        {
-            CheckInputGradient();
-            return _inputGradient;
-        }
-    }
-
     /// <summary>
     /// For each sequence and step of the last forward pass's output, 0 where the step is masked and 1 where it counts, batch first; empty
     /// where the model's output has no mask. Of several outputs, each that has one, one behind the other in a sequence's row.
@@ -95,9 +84,6 @@ public sealed partial class TrainingPass : IDisposable
 
     /// <summary>Counter of the random numbers: forward passes so far.</summary>
     internal long Step { get; set; }
-
-    /// <summary>All gradients in the order of the model's buffer.</summary>
-    internal Span<float> GradientBuffer => _gradients.Span;
 
     /// <summary>Runs the model forward in training mode (dropout on).</summary>
     /// <param name="input">Exactly one batch, batch first.</param>
@@ -124,37 +110,12 @@ public sealed partial class TrainingPass : IDisposable
     /// <exception cref="InvalidOperationException">No forward pass came before.</exception>
     public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: false, inputGradient: true);
 
-    /// <summary>The gradient of a parameter, accumulated since <see cref="ZeroGradients"/>, row-major in Keras's layout.</summary>
-    public float[] Gradient(Parameter parameter)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        var values = new float[parameter.Length];
-        CopyGradient(parameter, values);
-        return values;
-    }
-
-    /// <summary>Copies the gradient of a parameter, row-major in Keras's layout, without allocating.</summary>
-    /// <param name="parameter">A parameter of the model.</param>
-    /// <param name="destination">As many values as the parameter has.</param>
-    public void CopyGradient(Parameter parameter, Span<float> destination)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        if (!_model.Parameters.Contains(parameter))
-            throw new ArgumentException($"{parameter} is no parameter of this pass's model.", nameof(parameter));
-        if (destination.Length != parameter.Length)
-            throw new ArgumentException($"Expected {parameter.Length} floats for {parameter}, got {destination.Length}.", nameof(destination));
-        parameter.Read(parameter.StorageIn(GradientBuffer), destination);
-    }
-
     /// <summary>Sets the states that Stateful layers carry from batch to batch to zero: the next batch starts new sequences.</summary>
     public void ResetState()
     {
         foreach (Shard shard in _shards)
             shard.States.AsSpan().Clear();
     }
-
-    /// <summary>Sets all gradients to zero.</summary>
-    public void ZeroGradients() => GradientBuffer.Clear();
 
     /// <summary>Ends the pass's threads.</summary>
     public void Dispose() => _team?.Dispose();

@@ -13,6 +13,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentDropoutBackwardCode _dropout = new(layer);
     private readonly RecurrentStateCode _states = new(layer);
+    private readonly RecurrentProducts _products = new(layer);
+    private readonly RecurrentInputGradientCode _input = new(layer);
 
     public void Write()
     {
@@ -53,9 +55,9 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             if (layer.Masks.Inputs > 1)
                 _dropout.WriteInput(sums);
             else if (_sizes.IsRepeated)
-                WriteRepeatedInput(sums);
+                _input.WriteRepeated(sums);
             else
-                WriteInput();
+                _input.Write();
             if (layer.Masks.Inputs == 1)
                 _dropout.WriteInputMask();
         }
@@ -143,7 +145,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         if (layer.Masks.States > 0)
             _dropout.WriteStateGradient(step);
         else
-            _writer.Write($"Products.Multiply({Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
         _states.WriteAddHeld();
     }
 
@@ -180,7 +182,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         {
             _writer.Write($"""
                 var ofGatedStates = new OuterProduct(Units, Width, Panels, {_sizes.Lanes}, (nuint)(Steps * batch * {_sizes.PanelWidth}), {_sizes.PanelWidth});
-                Products.AddOuter(ofGatedStates, {(first ? "Steps" : "(Steps - 1)")} * batch, {(first ? "ref gated" : "ref Unsafe.Add(ref gated, batch * Width)")}, {Gates(first ? "0" : $"batch * {_sizes.PanelWidth}", new GroupRange(0, 1))}, {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
+                Products.AddOuter(ofGatedStates, {(first ? "Steps" : "(Steps - 1)")} * batch, {(first ? "ref gated" : "ref Unsafe.Add(ref gated, batch * Width)")}, {_products.Gates(first ? "0" : $"batch * {_sizes.PanelWidth}", new GroupRange(0, 1))}, {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
                 """);
         }
 
@@ -191,78 +193,10 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         }
 
         string gradient = CodeText.RefAt("gradients", layer.RecurrentKernelOffset);
-        _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
+        _writer.Write($"var ofStates = {_products.Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
         if (first)
-            _writer.Write($"Products.AddOuter(ofStates, batch, ref startH, {Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
+            _writer.Write($"Products.AddOuter(ofStates, batch, ref startH, {_products.Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
         if (_sizes.Steps > 1)
-            _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
-    }
-
-    private void WriteInput()
-    {
-        int columns = layer.Layer.Input.GradientStride;
-        _writer.Write($"var ofInputs = {Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "Steps * batch")};");
-        WriteOverSteps("Products.AddOuter(ofInputs, {0}, ref {1}, {2}, ref gradients);", "x", layer.InputStride);
-        _writer.Write($"""
-            if (!inputGradient)
-                return;
-            Products.PackTransposed(Panels, Features, {layer.Kernel.PanelWidth}, {columns}, ref parameters, ref transposed);
-            var toInputs = {Product(layer.Kernel, "Steps * batch", CodeText.Number(columns))};
-            """);
-        WriteOverSteps("Products.Multiply(toInputs, {0}, {2}, ref transposed, ref {1});", "dx", columns);
-    }
-
-    /// <summary>A product over all steps, or where the input is read backwards one for each step.</summary>
-    private void WriteOverSteps(string statement, string input, int stride)
-    {
-        if (!layer.GoBackwards)
-        {
-            _writer.Write(string.Format(statement, "Steps * batch", input, Gates("0", layer.Cell.KernelGroups)));
-            return;
-        }
-
-        using (_writer.Open("for (int t = 0; t < Steps; t++)"))
-        {
-            _writer.Write($"ref float {input}t = ref Unsafe.Add(ref {input}, (Steps - 1 - t) * batch * {stride});");
-            _writer.Write(string.Format(statement, "batch", input + "t", Gates($"t * batch * {_sizes.PanelWidth}", layer.Cell.KernelGroups)));
-        }
-
-        _writer.Blank();
-    }
-
-    private void WriteRepeatedInput(string place)
-    {
-        int columns = layer.Layer.Input.GradientStride, panel = _sizes.PanelWidth;
-        string sums = CodeText.RefAt("sums", layer.Cell.KernelGroups.First * _sizes.Lanes);
-        _writer.Write($"""
-            // The input is the same at every step: the sums' gradients are added over the steps first.
-            ref float sums = {place}; // [Panels, batch, {panel}]
-            for (int panel = 0; panel < Panels; panel++)
-                Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * Steps * batch * {panel}), ref Unsafe.Add(ref sums, panel * batch * {panel}), Steps, batch * {panel});
-            Products.AddOuter({Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "batch")}, batch, ref x, {sums}, ref gradients);
-            if (!inputGradient)
-                return;
-            Products.PackTransposed(Panels, Features, {layer.Kernel.PanelWidth}, {columns}, ref parameters, ref transposed);
-            Products.Multiply({Product(layer.Kernel, "batch", CodeText.Number(columns))}, batch, {sums}, ref transposed, ref dx);
-            """);
-    }
-
-    /// <summary>Gradients of the sums times a transposed kernel: the groups that the kernel adds to.</summary>
-    private string Product(ParameterSpec kernel, string rows, string columns) =>
-        $"new MatrixProduct(Panels, {kernel.PanelWidth}, {_sizes.PanelWidth}, (nuint)({rows} * {_sizes.PanelWidth}), {columns}, 16, {columns})";
-
-    /// <summary>The gradient of a kernel from its inputs and the gradients of the sums it adds to.</summary>
-    private string Outer(string inputs, string stride, ParameterSpec kernel, string rows) =>
-        $"new OuterProduct({inputs}, {stride}, Panels, {kernel.PanelWidth}, (nuint)({rows} * {_sizes.PanelWidth}), {_sizes.PanelWidth})";
-
-    private string Gates(string offset, GroupRange groups)
-    {
-        int first = groups.First * _sizes.Lanes;
-        return (offset, first) switch
-        {
-            ("0", _) => CodeText.RefAt("gates", first),
-            (_, 0) => $"ref Unsafe.Add(ref gates, {offset})",
-            _ => $"ref Unsafe.Add(ref gates, {offset} + {first})",
-        };
+            _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {_products.Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
     }
 }

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Shapes;
+
+/// <summary>Layers that use the parameters of another one (CRNN114).</summary>
+internal static class SharedParameters
+{
+    /// <summary>The layer with the parameters of the one that Share names; null, with a fault, where they do not fit.</summary>
+    public static LayerNode? Resolve(LayerNode node, GraphBuilder graph, References references, List<Problem> problems)
+    {
+        if (node.Spec.Text("Share") is not { } name)
+            return node;
+        if (references.Layer(name, node.Index, "Share") is not { } layer)
+            return null;
+        LayerNode? other = layer < 0 ? null : graph.Layers[layer];
+        if (other is not null && other.CoreSpec.Kind == node.CoreSpec.Kind && other.Parameters.Equals(node.Parameters))
+            return node with { SharedWith = other.SharedWith < 0 ? layer : other.SharedWith };
+        string has = other is null ? "is an input" : $"is {other.Description} on {other.Input}";
+        problems.Add(new Problem(
+            "CRNN114", node.Index, 0, "Share", $"{node.Description} on {node.Input} shares the parameters of {name}, which {has}",
+            "Share between layers of the same kind, options and input width"));
+        return null;
+    }
+}
