@@ -119,15 +119,16 @@ public class FitTests
             {
                 Loss = Loss.SparseCategoricalCrossentropy,
                 Optimizer = new Adam(),
-                Epochs = 3,
+                Epochs = 400,
                 BatchSize = 32,
                 Threads = 2,
                 Metrics = [Metric.Accuracy],
                 GradientClip = Clip.GlobalNorm(0.01f),
                 Callbacks = [allocations],
             });
-        Assert.Equal(15, allocations.Seen.Count);
-        Assert.All(allocations.Seen.Skip(5), bytes => Assert.Equal(0, bytes));
+        Assert.Equal(2000, allocations.Seen.Count);
+        // Less than the smallest object a step: what the runtime itself allocates now and then does not count.
+        Assert.InRange(allocations.Seen.Skip(5).Sum(), 0, 1995 * 16);
     }
 
     private sealed class Watch : Callback
