@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using CompiledRnn.Interop;
 using CompiledRnn.ModelTests.Compiling;
 
@@ -40,7 +41,7 @@ public sealed class GoldenSet : IDisposable
             {
                 text = Read(name).Whole.Text;
             }
-            catch (Exception e) when (IsInexpressible(e))
+            catch (Exception e) when (IsInexpressible(e) || IsNoCase(e))
             {
                 continue;
             }
@@ -74,6 +75,8 @@ public sealed class GoldenSet : IDisposable
 
     private static bool IsInexpressible(Exception e) => e is InexpressibleException or UnsupportedKerasLayerException or FormatException;
 
+    private static bool IsNoCase(Exception e) => e is JsonException or KeyNotFoundException or InvalidOperationException;
+
     private IEnumerable<ModelSource> Sources(string name)
     {
         try
@@ -84,7 +87,12 @@ public sealed class GoldenSet : IDisposable
         }
         catch (Exception e) when (IsInexpressible(e))
         {
-            _inexpressible[name] = e.Message;
+            _inexpressible[name] = "cannot be expressed: " + e.Message;
+            return [];
+        }
+        catch (Exception e) when (IsNoCase(e))
+        {
+            _inexpressible[name] = "cannot be read, it is no case: " + e.Message;
             return [];
         }
     }
@@ -92,7 +100,7 @@ public sealed class GoldenSet : IDisposable
     private string FaultsOf(string name)
     {
         if (_inexpressible.TryGetValue(name, out string? reason))
-            return "cannot be expressed: " + reason;
+            return reason;
         try
         {
             return new GoldenCheck(_classes[name], _models).Run().ToString();
@@ -105,7 +113,7 @@ public sealed class GoldenSet : IDisposable
         {
             return "cannot be made: " + e.InnerException!.Message;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException or KeyNotFoundException)
         {
             return "cannot be run: " + e.Message;
         }
