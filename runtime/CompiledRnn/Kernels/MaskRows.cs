@@ -67,15 +67,4 @@ public static class MaskRows
                 Sequences.Clear(ref Unsafe.Add(ref values, row * stride), stride);
         }
     }
-
-    /// <summary>Rows that count become zero; masked ones stay.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ClearCounted(ref float mask, ref float values, int stride, int rows)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            if (Unsafe.Add(ref mask, row) != 0)
-                Sequences.Clear(ref Unsafe.Add(ref values, row * stride), stride);
-        }
-    }
 }

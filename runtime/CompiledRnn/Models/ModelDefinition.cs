@@ -7,6 +7,8 @@ namespace CompiledRnn.Generated;
 public sealed class ModelDefinition
 {
     private int _maskLength = -1;
+    private int _maskableInputs = -1;
+    private int _maskableSteps = -1;
 
     /// <summary>The class name.</summary>
     public required string Name { get; init; }
@@ -25,6 +27,12 @@ public sealed class ModelDefinition
 
     /// <summary>Floats for each sequence of all outputs' masks, one for each step; 0 where none has a mask.</summary>
     public int MaskLength => _maskLength >= 0 ? _maskLength : _maskLength = Outputs.Sum(o => o.MaskLength);
+
+    /// <summary>Inputs whose steps can be masked.</summary>
+    internal int MaskableInputs => _maskableInputs >= 0 ? _maskableInputs : _maskableInputs = Inputs.Count(i => i.Padding is not null);
+
+    /// <summary>Steps of these together.</summary>
+    internal int MaskableSteps => _maskableSteps >= 0 ? _maskableSteps : _maskableSteps = Inputs.Where(i => i.Padding is not null).Sum(i => i.Shape[0]);
 
     /// <summary>Floats for each sequence of the states that are carried from call to call.</summary>
     public int StateFloats { get; init; }

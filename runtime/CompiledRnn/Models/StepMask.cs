@@ -34,14 +34,18 @@ public readonly ref struct StepMask
     {
         if (IsEmpty)
             return;
-        int inputs = definition.Inputs.Count(i => i.Padding is not null), steps = definition.Inputs.Where(i => i.Padding is not null).Sum(i => i.Shape[0]);
+        int inputs = definition.MaskableInputs, steps = definition.MaskableSteps;
         if (inputs == 0)
             throw new ArgumentException($"{definition.Name} masks no steps: no Masking and no Embedding with MaskZero reads its input.", "steps");
         int expected = sequences * (_lengths.IsEmpty ? steps : inputs), given = _lengths.IsEmpty ? _counts.Length : _lengths.Length;
         if (given != expected)
             throw new ArgumentException($"Expected {expected} {(_lengths.IsEmpty ? "flags, one for each step" : "lengths, one for each sequence")}, got {given}.", "steps");
-        for (int i = 0; i < _lengths.Length; i++)
-            CheckLength(definition, i, inputs);
+        int column = 0;
+        foreach (PortDefinition port in definition.Inputs)
+        {
+            if (port.Padding is not null && !_lengths.IsEmpty)
+                CheckLengths(port.Shape[0], column++, inputs);
+        }
     }
 
     /// <summary>Fills the steps that do not count with the value that masks them.</summary>
@@ -54,7 +58,7 @@ public readonly ref struct StepMask
         if (IsEmpty)
             return;
         int row = definition.Input.Length, stepsBefore = 0, inputsBefore = 0, at = 0;
-        int steps = definition.Inputs.Where(i => i.Padding is not null).Sum(i => i.Shape[0]), inputs = definition.Inputs.Count(i => i.Padding is not null);
+        int steps = definition.MaskableSteps, inputs = definition.MaskableInputs;
         foreach (PortDefinition port in definition.Inputs)
         {
             if (port.Padding is { } padding)
@@ -78,10 +82,12 @@ public readonly ref struct StepMask
         }
     }
 
-    private void CheckLength(ModelDefinition definition, int index, int inputs)
+    private void CheckLengths(int most, int column, int inputs)
     {
-        PortDefinition port = definition.Inputs.Where(i => i.Padding is not null).ElementAt(index % inputs);
-        if (_lengths[index] < 0 || _lengths[index] > port.Shape[0])
-            throw new ArgumentException($"Expected a length from 0 to {port.Shape[0]} for sequence {index / inputs}, got {_lengths[index]}.", "steps");
+        for (int i = column; i < _lengths.Length; i += inputs)
+        {
+            if (_lengths[i] < 0 || _lengths[i] > most)
+                throw new ArgumentException($"Expected a length from 0 to {most} for sequence {i / inputs}, got {_lengths[i]}.", "steps");
+        }
     }
 }

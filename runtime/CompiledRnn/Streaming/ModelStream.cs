@@ -18,6 +18,7 @@ public sealed class ModelStream : IDisposable
     private readonly int _inputLength;
     private readonly int _outputLength;
     private readonly bool _takesTokens;
+    private readonly uint _hash;
     private bool _disposed;
 
     /// <summary>Makes a stream with states of zero. Called by generated code.</summary>
@@ -36,6 +37,7 @@ public sealed class ModelStream : IDisposable
         _inputLength = checked(batch * definition.Inputs.Sum(i => i.Shape.Length));
         _outputLength = checked(batch * definition.Outputs.Sum(o => o.Shape.Length));
         _takesTokens = definition.Inputs.All(i => i.IsTokens);
+        _hash = StreamState.ModelHash(definition);
         _states = new AlignedBuffer(checked(definition.StateFloats * batch));
         _workspace = new AlignedBuffer(definition.Workspace.For(batch));
     }
@@ -86,12 +88,12 @@ public sealed class ModelStream : IDisposable
     /// <param name="destination">At least <see cref="StateLength"/> bytes.</param>
     /// <returns>Bytes written.</returns>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
-    public int SaveState(Span<byte> destination) => StreamState.Write(_definition, Batch, _states.Span, destination);
+    public int SaveState(Span<byte> destination) => StreamState.Write(_hash, Batch, _states.Span, destination);
 
     /// <summary>Takes states that <see cref="SaveState"/> wrote.</summary>
     /// <param name="source">Bytes of a saved state.</param>
     /// <exception cref="ArgumentException">They are of another model, batch or version, or damaged; the states are unchanged.</exception>
-    public void LoadState(ReadOnlySpan<byte> source) => StreamState.Read(_definition, Batch, source, _states.Span);
+    public void LoadState(ReadOnlySpan<byte> source) => StreamState.Read(_hash, _definition.Name, Batch, source, _states.Span);
 
     /// <summary>Ends the stream.</summary>
     public void Dispose() => _disposed = true;

@@ -17,7 +17,7 @@ internal static class StreamState
 
     public static int Length(int floats) => checked(HeaderLength + floats * sizeof(float));
 
-    public static int Write(StreamDefinition definition, int batch, ReadOnlySpan<float> states, Span<byte> destination)
+    public static int Write(uint model, int batch, ReadOnlySpan<float> states, Span<byte> destination)
     {
         int length = Length(states.Length);
         if (destination.Length < length)
@@ -25,7 +25,7 @@ internal static class StreamState
         ReadOnlySpan<byte> values = MemoryMarshal.AsBytes(states);
         BinaryPrimitives.WriteUInt32LittleEndian(destination, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(destination[4..], Version);
-        BinaryPrimitives.WriteUInt32LittleEndian(destination[8..], ModelHash(definition));
+        BinaryPrimitives.WriteUInt32LittleEndian(destination[8..], model);
         BinaryPrimitives.WriteInt32LittleEndian(destination[12..], batch);
         BinaryPrimitives.WriteInt32LittleEndian(destination[16..], states.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[20..], Hash(values));
@@ -33,14 +33,14 @@ internal static class StreamState
         return length;
     }
 
-    public static void Read(StreamDefinition definition, int batch, ReadOnlySpan<byte> source, Span<float> states)
+    public static void Read(uint model, string name, int batch, ReadOnlySpan<byte> source, Span<float> states)
     {
         if (source.Length < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(source) != Magic)
             throw Refuse("the bytes are no saved state of a stream");
         if (BinaryPrimitives.ReadInt32LittleEndian(source[4..]) is var version && version != Version)
             throw Refuse($"expected version {Version}, got {version}");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(source[8..]) != ModelHash(definition))
-            throw Refuse($"it is of another model than {definition.Name}");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(source[8..]) != model)
+            throw Refuse($"it is of another model than {name}");
         if (BinaryPrimitives.ReadInt32LittleEndian(source[12..]) is var saved && saved != batch)
             throw Refuse($"expected {batch} sequences, got {saved}");
         if (BinaryPrimitives.ReadInt32LittleEndian(source[16..]) != states.Length || source.Length != Length(states.Length))
@@ -51,9 +51,8 @@ internal static class StreamState
         values.CopyTo(MemoryMarshal.AsBytes(states));
     }
 
-    private static ArgumentException Refuse(string why) => new($"Cannot load the state: {why}. The stream is unchanged.", "source");
-
-    private static uint ModelHash(StreamDefinition definition)
+    /// <summary>A number that differs between models.</summary>
+    public static uint ModelHash(StreamDefinition definition)
     {
         uint hash = Hash(Encoding.UTF8.GetBytes(definition.Name));
         hash = Mix(hash, definition.StateFloats);
@@ -61,6 +60,8 @@ internal static class StreamState
             hash = Mix(hash, port.Shape.Length);
         return hash;
     }
+
+    private static ArgumentException Refuse(string why) => new($"Cannot load the state: {why}. The stream is unchanged.", "source");
 
     // FNV-1a.
     private static uint Hash(ReadOnlySpan<byte> bytes)

@@ -43,6 +43,36 @@ public class AllocationTests
         Assert.True(float.IsFinite(sum));
     }
 
+    [Fact]
+    public void Steps_of_a_stream_allocate_nothing()
+    {
+        using ModelStream stream = new StreamedSequences().CreateStream(2);
+        float[] x = Numbers.Random(2 * 5), y = new float[2 * 3];
+        var state = new byte[stream.StateLength];
+        AssertAllocatesNothing(() =>
+        {
+            stream.Step(x, y);
+            stream.SaveState(state);
+            stream.LoadState(state);
+        });
+        Assert.True(float.IsFinite(y[0]));
+    }
+
+    [Fact]
+    public void Masked_predictions_and_steps_allocate_nothing()
+    {
+        var model = new StreamedTokens();
+        int[] tokens = [1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7], lengths = [3, 7];
+        float[] y = new float[2 * 2], target = [0, 1, 1, 0];
+        using TrainingPass pass = model.CreatePass(2, 1);
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(tokens, y, StepMask.OfLengths(lengths));
+            pass.ForwardBackward(tokens, target, Loss.MeanSquaredError, steps: StepMask.OfLengths(lengths));
+        });
+        Assert.True(float.IsFinite(y[0]));
+    }
+
     // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
     private static void AssertAllocatesNothing(Action action)
     {
