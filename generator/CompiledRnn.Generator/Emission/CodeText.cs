@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -28,14 +29,14 @@ internal static class CodeText
     public static string Lines(params string[] statements) => string.Join("\n", System.Linq.Enumerable.Where(statements, s => s.Length > 0));
 
     /// <summary>A reference some floats further: <c>ref Unsafe.Add(ref x, 16)</c>.</summary>
-    public static string RefAt(string reference, int offset) => offset == 0 ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {Number(offset)})";
+    public static string RefAt(string reference, Extent offset) => offset == 0 ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {offset})";
 
     /// <summary>A reference some floats per sequence further: <c>ref Unsafe.Add(ref memory, 64 * batch)</c>.</summary>
-    public static string RefAtBatch(string reference, int fixedFloats, int perSequence) => (fixedFloats, perSequence) switch
+    public static string RefAtBatch(string reference, Extent fixedFloats, Extent perSequence) => (fixedFloats == 0, perSequence == 0) switch
     {
-        (0, 0) => $"ref {reference}",
-        (_, 0) => RefAt(reference, fixedFloats),
-        (0, _) => $"ref Unsafe.Add(ref {reference}, {Number(perSequence)} * batch)",
-        _ => $"ref Unsafe.Add(ref {reference}, {Number(fixedFloats)} + {Number(perSequence)} * batch)",
+        (true, true) => $"ref {reference}",
+        (_, true) => RefAt(reference, fixedFloats),
+        (true, _) => $"ref Unsafe.Add(ref {reference}, {perSequence} * batch)",
+        _ => $"ref Unsafe.Add(ref {reference}, {fixedFloats} + {perSequence} * batch)",
     };
 }

@@ -27,8 +27,8 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             WriteOptions();
             writer.Write($$"""
                 OutputActivation = Activation.{{FinalActivation()}},
-                InferenceWorkspace = {{Size(plan.Inference.Total)}},
-                TrainingWorkspace = {{Size(plan.Training.Total)}},
+                InferenceWorkspace = {{Workspace(plan.Inference)}},
+                TrainingWorkspace = {{Workspace(plan.Training)}},
                 Infer = Infer,
                 Forward = Forward,
                 Backward = Backward,
@@ -47,6 +47,8 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             writer.Write($"StateFloats = {plan.StateFloats},");
         if (plan.Layers.Any(l => l.Node.Definition.NeedsWholeBatch))
             writer.Write("NeedsWholeBatch = true,");
+        if (plan.Lengths.Count > 0)
+            writer.Write($"Lengths = new LengthDefinition({LengthEmitter.Inputs(plan)}, {LengthEmitter.Least(plan)}, SizesAt),");
     }
 
     /// <summary>Writes the inputs or outputs.</summary>
@@ -57,7 +59,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         {
             ValueNode value = plan.Model[port];
             bool tokens = value.Kind == ValueKind.Tokens;
-            string shape = tokens ? CodeText.Number(value.Shape.Dimensions[0]) : Dimensions(value.Shape);
+            string shape = Dimensions(tokens ? new Shape(new EquatableArray<Extent>([value.Shape.Steps])) : value.Shape);
             writer.Write($"    new PortDefinition(\"{port.Name}\", new TensorShape({shape}){(tokens ? ", IsTokens: true" : "")}"
                 + $"{(value.Mask >= 0 ? ", IsMasked: true" : "")}{Padding(port)}),");
         }
@@ -95,7 +97,9 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
 
     private static string Argument(string name, string? expression) => expression is null ? "" : $", {name}: {expression}";
 
-    private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => CodeText.Number(d)));
+    private static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => d.IsFixed ? d.ToString() : "Steps.Any"));
+
+    private string Workspace(MemoryPlan memory) => plan.Lengths.Count == 0 ? Size(memory.Total) : "default";
 
     public static string Size(MemorySize size) => $"new WorkspaceSize(Fixed: {size.Fixed}, PerSequence: {size.PerSequence})";
 }

@@ -67,7 +67,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
             {
                 Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
-                offset += Plan.Values[initial].Floats;
+                offset += Plan.Values[initial].Floats.Value;
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")});");
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")}{Lengths(layer)});");
         WritePenalty(layer);
     }
 }

@@ -39,6 +39,9 @@ internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IRead
     /// <summary>Whether only its code for inference is written.</summary>
     public bool InferenceOnly => Whole is not null;
 
+    /// <summary>The lengths of the call that its sizes depend on.</summary>
+    public IEnumerable<Length> Lengths => LengthsOf(Inputs.Append(Output).Select(v => v.Shape));
+
     /// <summary>The layer's static class.</summary>
     public string Class => Layer.Node.Identifier + "Layer";
 
@@ -47,6 +50,9 @@ internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IRead
 
     /// <summary>Start of a parameter in the layer's own block.</summary>
     public int ParameterOffset(string name) => Node.Parameters.TakeWhile(p => p.Name != name).Sum(p => p.Floats);
+
+    /// <summary>The lengths that shapes depend on.</summary>
+    public static IEnumerable<Length> LengthsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dimensions).SelectMany(d => d.Lengths).Distinct();
 
     /// <summary>Whether something reads a port.</summary>
     public bool Gives(string port) => Ports.Any(p => p.Name == port);

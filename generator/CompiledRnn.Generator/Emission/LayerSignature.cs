@@ -11,18 +11,23 @@ namespace CompiledRnn.Generator.Emission;
 /// </summary>
 internal sealed class LayerSignature(LayerEmitter layer)
 {
-    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens ? ", int firstSequence" : "")})";
+    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens ? ", int firstSequence" : "")}{LengthParameters})";
 
     /// <summary>The references that Infer gets, as parameters.</summary>
-    public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]);
+    public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]) + LengthParameters;
 
     /// <summary>The references that Infer gets, as arguments.</summary>
-    public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n));
+    public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n)) + LengthArguments;
 
-    public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step)";
+    public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step{LengthParameters})";
 
     public string Backward => $"public static void Backward({Join(["parameters", .. Read, .. Written, .. WrittenGradients, .. ReadGradients, "saved", "gradients", "scratch"])}, "
-        + "bool inputGradient, in TrainingStep step)";
+        + $"bool inputGradient, in TrainingStep step{LengthParameters})";
+
+    /// <summary>The lengths that come with the call, as the last arguments: <c>, steps</c>.</summary>
+    public string LengthArguments => string.Concat(layer.Lengths.Select(l => ", " + l.Name));
+
+    private string LengthParameters => string.Concat(layer.Lengths.Select(l => ", int " + l.Name));
 
     /// <summary>Names of an input's references: <c>x</c>, or <c>x0</c>, <c>x1</c>, ….</summary>
     public string Input(int index) => "x" + Suffix(index);

@@ -14,6 +14,8 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
         {
             new DefinitionEmitter(writer, plan).Write();
             writer.Blank();
+            if (plan.Lengths.Count > 0)
+                LengthEmitter.Write(writer, plan);
             new InferEmitter(writer, plan).Write();
             writer.Blank();
             new ForwardEmitter(writer, plan).Write();

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
 using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Emission;
@@ -21,6 +22,8 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
 
     protected void WriteRefs()
     {
+        foreach ((Length length, int index) in Plan.Lengths.Select((length, index) => (length, index)))
+            Writer.Write($"int {length.Name} = call.Steps[{index}];");
         Writer.Write("ref float weights = ref MemoryMarshal.GetReference(call.Parameters);");
         Writer.Write("ref float memory = ref MemoryMarshal.GetReference(call.Workspace);");
         Writer.Write($"ref float scratch = {Buffer(Memory.Floats)};");
@@ -66,7 +69,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         {
             Writer.Write($"ref float {X(state.Index)} = {Buffer(Memory.Values[state.Index])};");
             Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
-            offset += state.Floats;
+            offset += state.Floats.Value;
         }
     }
 
@@ -78,7 +81,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         {
             foreach (int value in layer.CarriedStates)
             {
-                int floats = Plan.Values[value].Floats;
+                int floats = Plan.Values[value].Floats.Value;
                 Writer.Write($"Sequences.KeepState(ref {X(value)}, call.States, {offset} * batch, {floats} * batch);");
                 offset += floats;
             }
@@ -120,14 +123,14 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
 
     protected void WriteOutputMasks()
     {
-        int offset = 0, total = Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0).Sum(o => Plan[o].Steps);
+        Extent offset = 0, total = Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0).Sum(o => Plan[o].Steps);
         if (total == 0)
             return;
         using (Writer.Open("if (!call.OutputMask.IsEmpty)"))
         {
             foreach (ModelPort output in Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0))
             {
-                int steps = Plan[output].Steps;
+                Extent steps = Plan[output].Steps;
                 Writer.Write($"Sequences.ToBatchFirst(ref {X(Plan.Model[output].Mask)}, call.OutputMask{Slice(offset)}, batch, {steps}, 1, 1{Row(steps, total)});");
                 offset += steps;
             }
@@ -149,24 +152,28 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     }
 
     /// <summary>Floats of a sequence in the caller's memory that stand before a port's.</summary>
-    protected int Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => ports.TakeWhile(p => p != port).Sum(p => Plan[p].Steps * Plan[p].Width);
+    protected Extent Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => ports.TakeWhile(p => p != port).Sum(p => Plan[p].Steps * Plan[p].Width);
 
     private string View(PlannedLayer layer, int stride) =>
         CodeText.RefAtBatch(X(layer.Node.Inputs[0]), 0, layer.Plan.Output.FirstStep * stride);
 
-    protected static string Buffer(int offset) => CodeText.RefAtBatch("memory", 0, offset);
+    protected static string Buffer(Extent offset) => CodeText.RefAtBatch("memory", 0, offset);
 
-    protected string Saved(int layer) => Memory.Saved[layer] < 0 ? "ref memory" : Buffer(Memory.Saved[layer]);
+    protected string Saved(int layer) => Memory.Saved[layer] == -1 ? "ref memory" : Buffer(Memory.Saved[layer]);
 
     protected static string Parameters(PlannedLayer layer, string buffer = "weights") =>
         layer.Node.Parameters.Count == 0 ? "ref " + buffer : CodeText.RefAt(buffer, layer.ParameterOffset);
 
+    /// <summary>The lengths of the call that a layer's methods take last.</summary>
+    protected string Lengths(PlannedLayer layer) =>
+        string.Concat(LayerEmitter.LengthsOf(layer.Node.Inputs.Append(layer.Node.Result).Select(v => Plan.Values[v].Shape)).Select(l => ", " + l.Name));
+
     protected static string Class(PlannedLayer layer) => layer.Node.Identifier + "Layer";
 
-    private int RowLength(IReadOnlyList<ModelPort> ports) => ports.Sum(p => Plan[p].Steps * Plan[p].Width);
+    private Extent RowLength(IReadOnlyList<ModelPort> ports) => ports.Sum(p => Plan[p].Steps * Plan[p].Width);
 
-    private static string Slice(int offset) => offset == 0 ? "" : $"[{offset}..]";
+    private static string Slice(Extent offset) => offset == 0 ? "" : $"[{offset}..]";
 
     /// <summary>Where several ports stand in a row, its length.</summary>
-    private static string Row(int floats, int row) => floats == row ? "" : $", {row}";
+    private static string Row(Extent floats, Extent row) => floats == row ? "" : $", {row}";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -23,10 +24,12 @@ internal static class SummaryTable
         lines.Add(lines[1]);
         long parameters = plan.Layers.Sum(l => Count(l.Node));
         lines.Add($"Parameters: {Number(parameters)} ({Bytes(4 * parameters)}; as stored {Bytes(4L * plan.ParameterFloats)})");
-        lines.Add($"FLOPs per sequence: {Number(plan.Layers.Sum(l => l.Plan.Flops))}");
-        lines.Add($"Workspace: prediction {Size(plan.Inference.Total)}; training {Size(plan.Training.Total)}");
+        lines.Add($"FLOPs per sequence{Typical(plan)}: {Number(plan.Layers.Sum(l => l.Plan.Flops))}");
+        lines.Add($"Workspace{Typical(plan)}: prediction {Size(plan.Inference.Total)}; training {Size(plan.Training.Total)}");
         return lines;
     }
+
+    private static string Typical(ModelPlan plan) => plan.Lengths.Count == 0 ? "" : $" of {Length.Sample} steps";
 
     public static string Count(ModelPlan plan) => Number(plan.Layers.Sum(l => Count(l.Node)));
 
@@ -35,7 +38,7 @@ internal static class SummaryTable
     private static string Row(string[] cells, int[] widths) => (cells[0].PadRight(widths[0]) + "  " + cells[1].PadRight(widths[1]) + "  "
         + cells[2].PadRight(widths[2]) + "  " + cells[3].PadLeft(widths[3]) + "  " + cells[4].PadLeft(widths[4])).TrimEnd();
 
-    private static string Size(MemorySize size) => $"{Bytes(4L * size.Fixed)} + {Bytes(4L * size.PerSequence)} a sequence";
+    private static string Size(MemorySize size) => $"{Bytes(4L * size.Fixed.Typical)} + {Bytes(4L * size.PerSequence.Typical)} a sequence";
 
     private static string Bytes(long bytes) => bytes < 10 * 1024
         ? Number(bytes) + " B"

@@ -33,7 +33,7 @@ internal sealed class EmbeddingLayer : LayerDefinition
         int vocabulary = spec.Get("Vocabulary", 0), size = spec.Get("Size", 0);
         // One panel as wide as a row, so that a row's values follow each other.
         yield return new ParameterSpec(
-            "embeddings", new Shape(new EquatableArray<int>([vocabulary, size])), vocabulary, 1, size, Layouts.RoundUp(size),
+            "embeddings", Shape.Of(vocabulary, size), vocabulary, 1, size, Layouts.RoundUp(size),
             spec.Get("EmbeddingsInitializer", Initializer.RandomUniform));
     }
 

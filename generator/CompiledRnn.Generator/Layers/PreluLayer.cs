@@ -31,10 +31,10 @@ internal sealed class PreluLayer : LayerDefinition
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int[] shared = spec.Integers("SharedAxes");
-        var shape = new Shape(new EquatableArray<int>(input.Dimensions.Select((size, axis) => shared.Contains(axis + 1) ? 1 : size)));
+        var shape = new Shape(new EquatableArray<Extent>(input.Dimensions.Select((size, axis) => shared.Contains(axis + 1) ? 1 : size)));
         // One panel as wide as a row, so that the values of a step follow each other.
         yield return new ParameterSpec(
-            "alpha", shape, shape.Steps, 1, shape.Features, Layouts.RoundUp(shape.Features), spec.Get("AlphaInitializer", Initializer.Zeros));
+            "alpha", shape, shape.Steps.Value, 1, shape.Features, Layouts.RoundUp(shape.Features), spec.Get("AlphaInitializer", Initializer.Zeros));
     }
 
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Input.Stride)), "row by row");

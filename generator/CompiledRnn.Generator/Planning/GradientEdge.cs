@@ -1,3 +1,5 @@
+using CompiledRnn.Generator.Specs;
+
 namespace CompiledRnn.Generator.Planning;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace CompiledRnn.Generator.Planning;
 /// <param name="Value">The value; -1 where it has no gradient.</param>
 /// <param name="Kind">Where the reader writes.</param>
 /// <param name="Offset">Start of the buffer of its own.</param>
-internal sealed record GradientEdge(int Value, EdgeKind Kind, int Offset);
+internal sealed record GradientEdge(int Value, EdgeKind Kind, Extent Offset);
 
 /// <summary>Where a reader writes the gradient of a value.</summary>
 internal enum EdgeKind

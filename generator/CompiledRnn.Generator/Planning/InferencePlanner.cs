@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Planning;
 
@@ -18,7 +19,7 @@ internal static class InferencePlanner
             buffers[value.Index] = allocator.Add(value.Floats, makers[value.Index], uses.Max());
         }
 
-        (IReadOnlyList<int> offsets, int floats) = allocator.Place();
+        (IReadOnlyList<Extent> offsets, Extent floats) = allocator.Place();
         return new MemoryPlan(
             Buffers.Places(buffers, offsets), default, default, floats, Buffers.Largest(layers.Select(l => l.Plan.InferenceScratch)));
 
@@ -46,11 +47,12 @@ internal static class Buffers
 
     public static int[] None(int count) => Enumerable.Repeat(-1, count).ToArray();
 
-    public static Specs.EquatableArray<int> Places(int[] buffers, IReadOnlyList<int> offsets) => new(buffers.Select(b => b < 0 ? -1 : offsets[b]));
+    public static EquatableArray<Extent> Places(int[] buffers, IReadOnlyList<Extent> offsets) => new(buffers.Select(b => b < 0 ? -1 : offsets[b]));
 
     public static MemorySize Largest(IEnumerable<MemorySize> sizes)
     {
         List<MemorySize> all = sizes.ToList();
-        return new MemorySize(Layouts.RoundUp(all.Max(s => s.Fixed)), Layouts.RoundUp(all.Max(s => s.PerSequence)));
+        return new MemorySize(
+            Layouts.RoundUp(all.Select(s => s.Fixed).Aggregate(Extent.Covering)), Layouts.RoundUp(all.Select(s => s.PerSequence).Aggregate(Extent.Covering)));
     }
 }

@@ -1,3 +1,5 @@
+using CompiledRnn.Generator.Specs;
+
 namespace CompiledRnn.Generator.Planning;
 
 /// <summary>What a layer asks of the plan.</summary>
@@ -12,12 +14,12 @@ internal sealed record LayerPlan(OutputPlan Output, string Choice)
     public MemorySize TrainingScratch { get; init; }
 
     /// <summary>Floats per sequence that the forward code keeps for the backward code.</summary>
-    public int Saved { get; init; }
+    public Extent Saved { get; init; }
 
     /// <summary>Whether the layer has backward code; a view may have nothing to do.</summary>
     public bool RunsBackward { get; init; } = true;
 
-    /// <summary>Floating-point operations of a forward pass for each sequence.</summary>
+    /// <summary>Floating-point operations of a forward pass for each sequence, of the typical length where it comes with the call.</summary>
     public long Flops { get; init; }
 }
 
@@ -27,7 +29,7 @@ internal sealed record LayerPlan(OutputPlan Output, string Choice)
 internal sealed record OutputPlan(int Stride, OutputPlace Place = OutputPlace.Fresh)
 {
     /// <summary>For a view of the input: the step it starts at.</summary>
-    public int FirstStep { get; init; }
+    public Extent FirstStep { get; init; }
 
     /// <summary>For a view of the input: every step is the same row.</summary>
     public bool Repeated { get; init; }
@@ -47,4 +49,4 @@ internal enum OutputPlace
 }
 
 /// <summary>Floats: <c>Fixed + PerSequence * batch</c>.</summary>
-internal readonly record struct MemorySize(int Fixed, int PerSequence);
+internal readonly record struct MemorySize(Extent Fixed, Extent PerSequence);

@@ -16,5 +16,5 @@ internal sealed record LayerPlanner(LayerNode Node, IReadOnlyList<ValuePlan> Inp
     public ValuePlan Input => Inputs[0];
 
     /// <summary>Rows of a sequence: its steps, 1 for a vector.</summary>
-    public int Steps => Node.Output.Steps;
+    public Extent Steps => Node.Output.Steps;
 }

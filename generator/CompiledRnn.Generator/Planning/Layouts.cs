@@ -1,3 +1,5 @@
+using CompiledRnn.Generator.Specs;
+
 namespace CompiledRnn.Generator.Planning;
 
 /// <summary>The sizes that all layouts share.</summary>
@@ -10,6 +12,9 @@ internal static class Layouts
     public const int FirstLevelCache = 32 * 1024;
 
     public static int RoundUp(int floats) => checked((floats + Lanes - 1) / Lanes * Lanes);
+
+    /// <summary>Whole rows of vectors; where the number comes with the call, at least so much.</summary>
+    public static Extent RoundUp(Extent floats) => floats.IsFixed ? RoundUp(floats.Value) : floats.IsMultipleOf(Lanes) ? floats : (floats + (Lanes - 1)).Over(Lanes) * Lanes;
 
     /// <summary>
     /// Lanes of a dense kernel's panel: at most four vectors, as many panels as needed, all of the same size (65 units are 2 panels of 48,

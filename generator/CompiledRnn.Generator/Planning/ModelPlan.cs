@@ -21,6 +21,9 @@ internal sealed record ModelPlan(
     MemoryPlan Inference,
     MemoryPlan Training)
 {
+    /// <summary>The lengths that come with each call, in the order of the inputs.</summary>
+    public System.Collections.Generic.IReadOnlyList<Length> Lengths => Model.Inputs.SelectMany(i => this[i].Steps.Lengths).Distinct().ToList();
+
     /// <summary>How an input or output lies in memory.</summary>
     public ValuePlan this[ModelPort port] => Values[port.Value];
 
@@ -46,7 +49,7 @@ internal sealed record PlannedLayer(LayerNode Node, LayerPlan Plan, int Paramete
 /// <param name="Floats">Floats per sequence of all buffers together.</param>
 /// <param name="Scratch">The largest scratch of any layer.</param>
 internal sealed record MemoryPlan(
-    EquatableArray<int> Values, EquatableArray<int> Gradients, EquatableArray<int> Saved, int Floats, MemorySize Scratch)
+    EquatableArray<Extent> Values, EquatableArray<Extent> Gradients, EquatableArray<Extent> Saved, Extent Floats, MemorySize Scratch)
 {
-    public MemorySize Total => new(Scratch.Fixed, checked(Floats + Scratch.PerSequence));
+    public MemorySize Total => new(Scratch.Fixed, Floats + Scratch.PerSequence);
 }

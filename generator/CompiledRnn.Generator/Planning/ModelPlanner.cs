@@ -49,7 +49,7 @@ internal static class ModelPlanner
         var reading = new Readers(model);
         MemoryPlan inference = InferencePlanner.Plan(layers, values, reading);
         (MemoryPlan training, List<PlannedLayer> edged) = new TrainingPlanner(layers, values, reading).Plan();
-        int states = model.Values.Where(v => v.Kind == ValueKind.State).Sum(v => values[v.Index].Floats);
+        int states = model.Values.Where(v => v.Kind == ValueKind.State).Sum(v => values[v.Index].Floats).Value;
         return new ModelPlan(
             model, new EquatableArray<PlannedLayer>(edged), new EquatableArray<ValuePlan>(values), parameters, states, inference, training);
     }

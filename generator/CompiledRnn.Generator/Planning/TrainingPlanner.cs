@@ -31,11 +31,11 @@ internal sealed class TrainingPlanner(IReadOnlyList<PlannedLayer> layers, IReadO
             gradients[value.Index] = _allocator.Add(value.GradientFloats, FirstWrite(value.Index), Backward(_makers[value.Index]));
         for (int i = 0; i < layers.Count; i++)
         {
-            if (layers[i].Plan.Saved > 0)
+            if (layers[i].Plan.Saved != 0)
                 saved[i] = _allocator.Add(layers[i].Plan.Saved, i, Backward(i));
         }
 
-        (IReadOnlyList<int> offsets, int floats) = _allocator.Place();
+        (IReadOnlyList<Extent> offsets, Extent floats) = _allocator.Place();
         var memory = new MemoryPlan(
             Buffers.Places(buffers, offsets), Buffers.Places(gradients, offsets), Buffers.Places(saved, offsets), floats,
             Buffers.Largest(layers.Select(l => l.Plan.TrainingScratch)));
@@ -74,7 +74,7 @@ internal sealed class TrainingPlanner(IReadOnlyList<PlannedLayer> layers, IReadO
             .DefaultIfEmpty(Backward(_makers[value])).Min();
     }
 
-    private EquatableArray<GradientEdge> Edges(PlannedLayer layer, int position, IReadOnlyList<int> offsets) => new(
+    private EquatableArray<GradientEdge> Edges(PlannedLayer layer, int position, IReadOnlyList<Extent> offsets) => new(
         layer.Node.Inputs.Concat(layer.Node.InitialStates).Select((value, slot) =>
             _edges.TryGetValue(new Reader(position, slot), out (EdgeKind Kind, int Buffer) edge)
                 ? new GradientEdge(value, edge.Kind, edge.Buffer < 0 ? -1 : offsets[edge.Buffer])

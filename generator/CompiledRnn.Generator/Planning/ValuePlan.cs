@@ -13,7 +13,7 @@ namespace CompiledRnn.Generator.Planning;
 /// <param name="Repeated">Every step is the same row: one step is stored.</param>
 /// <param name="Root">The value whose buffer holds it in training: itself, or for a view the value it looks at.</param>
 /// <param name="FirstStep">For a view: the step of the value it looks at where it starts.</param>
-internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeated, int Root, int FirstStep)
+internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeated, int Root, Extent FirstStep)
 {
     /// <summary>What its floats are.</summary>
     public ValueKind Kind { get; init; }
@@ -21,15 +21,15 @@ internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeat
     /// <summary>The root in inference, where more values are views than in training.</summary>
     public int InferenceRoot { get; init; } = Root;
 
-    public int Steps => Shape.Steps;
+    public Extent Steps => Shape.Steps;
 
     public int Width => Shape.Features;
 
     /// <summary>Rows stored for each sequence.</summary>
-    public int StoredSteps => Repeated ? 1 : Steps;
+    public Extent StoredSteps => Repeated ? 1 : Steps;
 
     /// <summary>Floats stored for each sequence.</summary>
-    public int Floats => checked(StoredSteps * Stride);
+    public Extent Floats => StoredSteps * Stride;
 
     /// <summary>Whether the backward pass computes its gradient.</summary>
     public bool HasGradient => Kind == ValueKind.Numbers;
@@ -38,5 +38,5 @@ internal sealed record ValuePlan(int Index, Shape Shape, int Stride, bool Repeat
     public int GradientStride => Layouts.RoundUp(Stride);
 
     /// <summary>Floats of the gradient for each sequence.</summary>
-    public int GradientFloats => checked(StoredSteps * GradientStride);
+    public Extent GradientFloats => StoredSteps * GradientStride;
 }

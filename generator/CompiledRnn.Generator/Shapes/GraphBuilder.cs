@@ -18,6 +18,9 @@ internal sealed class GraphBuilder
 
     public List<ModelPort> Inputs { get; } = [];
 
+    /// <summary>Numbers of steps that no call's lengths may make negative.</summary>
+    public List<Extent> NotNegative { get; } = [];
+
     public InputSource Source(int value) => _sources[value];
 
     /// <summary>An input of the model.</summary>

@@ -20,6 +20,9 @@ internal sealed record InferredModel(
     EquatableArray<Problem> Problems,
     bool IsComplete)
 {
+    /// <summary>Numbers of steps that no call's lengths may make negative.</summary>
+    public EquatableArray<Extent> NotNegative { get; init; }
+
     /// <summary>The inputs' shapes, for people: <c>[7, 3] + [5]</c>.</summary>
     public string InputText => Text(Inputs);
 
@@ -35,7 +38,7 @@ internal sealed record InferredModel(
     /// <summary>The shape of a value, for people.</summary>
     public string Text(int value) => Values[value] switch
     {
-        { Kind: ValueKind.Tokens } tokens => Shape.Vector(tokens.Shape.Dimensions[0]) + " tokens",
+        { Kind: ValueKind.Tokens } tokens => new Shape(new EquatableArray<Extent>([tokens.Shape.Dimensions[0]])) + " tokens",
         var numbers => numbers.Shape.ToString(),
     };
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
 
@@ -26,6 +27,9 @@ internal sealed class LayerInput(
 
     /// <summary>The shape of the first input.</summary>
     public Shape Shape => Shapes[0];
+
+    /// <summary>Numbers of steps that may come out negative where a call's sequences are too short.</summary>
+    public List<Extent> NotNegative { get; } = [];
 
     /// <summary>Whether the input's shape is known; behind a fault only arguments are checked.</summary>
     public bool IsKnown => sources is not null;
@@ -109,9 +113,10 @@ internal sealed class LayerInput(
     /// <summary>CRNN110: the number of steps decides a size.</summary>
     public bool NeedsKnownLength()
     {
-        if (_source is null || Shape.IsKnown)
+        if (_source is null || Shapes.All(s => s.IsFixed))
             return true;
-        Fail("CRNN110", $"{Description} needs to know the number of steps, and {_source.Description} gives {Shape}", "Set Steps of [Model] to a number");
+        int first = Shapes.TakeWhile(s => s.IsFixed).Count();
+        Fail("CRNN110", $"{Description} needs to know the number of steps, and {SourceOf(first)} gives {Shapes[first]}", "Set Steps of [Model] to a number");
         return false;
     }
 }

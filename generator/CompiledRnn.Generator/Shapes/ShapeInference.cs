@@ -49,7 +49,7 @@ internal sealed class ShapeInference
     {
         if (_model.HasInput && _model.Walkable)
         {
-            Shape shape = _model.Steps is { } steps ? Shape.Sequence(steps, Math.Max(_model.Features, 1)) : Shape.Vector(_model.Features);
+            Shape shape = _model.Steps is { } steps ? Shape.Sequence(Steps(steps, "steps"), Math.Max(_model.Features, 1)) : Shape.Vector(_model.Features);
             _above = _graph.AddInput(References.ModelInput, shape, _model.Features == 0 ? ValueKind.Tokens : ValueKind.Numbers);
             _references.Add(References.ModelInput, -1, _above.Value);
         }
@@ -77,7 +77,7 @@ internal sealed class ShapeInference
     {
         if (_outputs.Count == 0 && _graph.Layers.Count > 0 && _above is { } last)
             AddDefaultOutputs(last);
-        bool complete = _complete && _outputs.Count > 0 && _graph.Layers.Count > 0 && _graph.Inputs.Count > 0 && KnowsItsLength();
+        bool complete = _complete && _outputs.Count > 0 && _graph.Layers.Count > 0 && _graph.Inputs.Count > 0;
         return new InferredModel(
             _model,
             new EquatableArray<ModelPort>(_graph.Inputs),
@@ -85,18 +85,27 @@ internal sealed class ShapeInference
             new EquatableArray<ValueNode>(_graph.Values),
             new EquatableArray<LayerNode>(_graph.Layers),
             new EquatableArray<Problem>(_problems),
-            complete);
+            complete)
+        {
+            NotNegative = new EquatableArray<Extent>(_graph.NotNegative),
+        };
     }
 
     private void AddInput(LayerDefinition definition, LayerSpec spec, int index)
     {
         var layer = new LayerInput(spec, [], index, 0, [], _problems);
         _above = definition.Infer(layer) is { } shape && spec.Name is { } name
-            ? _graph.AddInput(name, shape, spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
+            ? _graph.AddInput(name, WithSteps(shape, name), spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
             : null;
         _complete &= _above is not null;
         _references.Add(spec.Name, -1, _above ?? -1);
     }
+
+    private static Extent Steps(int steps, string name) => steps == CompiledRnn.Steps.Any ? Extent.Of(new Length(name)) : steps;
+
+    private static Shape WithSteps(Shape shape, string name) => shape.IsSequence
+        ? Shape.Sequence(Steps(shape.Steps.Value, char.ToLowerInvariant(name[0]) + name.Substring(1) + "Steps"), shape.Features)
+        : shape;
 
     private void AddOutput(LayerSpec spec, int index)
     {
@@ -147,7 +156,15 @@ internal sealed class ShapeInference
         {
             LayerInput arguments = LayerInput.ForArguments(spec, index, _problems);
             WeightRules.Check(arguments);
-            definition.Infer(arguments);
+            try
+            {
+                definition.Infer(arguments);
+            }
+            catch (OverflowException)
+            {
+                // The sizes behind a fault are none.
+            }
+
             return null;
         }
 
@@ -161,6 +178,7 @@ internal sealed class ShapeInference
             bool valid = WeightRules.Check(layer);
             if (definition.Infer(layer) is not { } output || !valid)
                 return null;
+            _graph.NotNegative.AddRange(layer.NotNegative.Where(n => !n.IsFixed));
             LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
             if (!WeightRules.Check(layer, node.Parameters))
                 return null;
@@ -188,7 +206,8 @@ internal sealed class ShapeInference
         var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes).Select(p => WeightOptions.Apply(definition.Owner(spec, p), p)));
         // Computed for their overflow alone.
         _ = parameters.Sum(p => p.Floats);
-        _ = output.IsKnown ? output.Length : 0;
+        _ = output.TypicalLength;
+        _ = output.IsFixed ? output.Length : 0;
         return new LayerNode(
             index, spec, coreSpec, core, _names.Name(index), _names.Identifier(index), definition.Describe(spec), shapes[0], output, parameters);
     }
@@ -203,12 +222,4 @@ internal sealed class ShapeInference
         return value;
     }
 
-    private bool KnowsItsLength()
-    {
-        if (_graph.Values.All(v => v.Shape.IsKnown))
-            return true;
-        _problems.Add(new Problem(
-            "CRNN110", -1, 0, "Steps", "This version compiles models for one number of steps only", "Set Steps to a number"));
-        return false;
-    }
 }

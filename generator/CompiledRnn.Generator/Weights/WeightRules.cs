@@ -85,7 +85,7 @@ internal static class WeightRules
 
     // As NormConstraint: whole columns of the stored matrix, every so many rows of them, or all values.
     private static bool FollowsColumns(ParameterSpec weight, int axes) => axes == weight.Shape.Rank
-        || (axes < weight.Shape.Rank && weight.Rows % weight.Shape.Dimensions.Take(axes).Aggregate(1, (product, d) => product * d) == 0);
+        || (axes < weight.Shape.Rank && weight.Rows % weight.Shape.Dimensions.Take(axes).Aggregate(1, (product, d) => product * d.Value) == 0);
 
     private static bool CheckOrthogonal(LayerInput input, ParameterSpec weight, string option, int axis)
     {
@@ -93,7 +93,7 @@ internal static class WeightRules
         double factor = input.Spec.Get(name, 0.0);
         if (factor == 0)
             return true;
-        if (weight.Shape.Rank != 2 || weight.Shape.Dimensions[axis] < 2)
+        if (weight.Shape.Rank != 2 || weight.Shape.Dimensions[axis].Value < 2)
             return input.Refuse(name, Text(factor), $"The weight has the shape {weight.Shape}, and it needs a matrix with 2 {(axis == 0 ? "rows" : "columns")} or more");
         string[] others = new[] { "L1", "L2", "OrthogonalRows" }.TakeWhile(o => o != option).Select(o => weight.Prefix + o).ToArray();
         return others.FirstOrDefault(o => input.Spec.Get(o, 0.0) != 0) is not { } other

@@ -15,9 +15,8 @@ public abstract partial class CompiledModel
     public float[] Predict(int[] tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        var output = new float[CountSequences(tokens.Length, Definition.Input, nameof(tokens)) * Definition.Output.Length];
-        Predict(tokens, output);
-        return output;
+        CheckTokens(nameof(tokens));
+        return Predict(Definition.For(tokens.Length, 1, nameof(tokens)), MemoryMarshal.Cast<int, float>(tokens));
     }
 
     /// <summary>Predicts any whole number of sequences of tokens. Allocates nothing once warm; may be called from any number of threads.</summary>
@@ -36,21 +35,24 @@ public abstract partial class CompiledModel
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <param name="steps">Which steps count.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes, or the model masks no steps.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output, StepMask steps)
+    public void Predict(ReadOnlySpan<float> input, Span<float> output, StepMask steps) =>
+        Predict(Definition.For(input.Length, 1, nameof(input)), input, output, steps);
+
+    private void Predict(ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, StepMask steps)
     {
         if (steps.IsEmpty)
         {
-            Predict(input, output);
+            Predict(definition, input, output, default, default, logits: false);
             return;
         }
 
-        int count = CountSequences(input.Length, Definition.Input, nameof(input));
-        steps.Check(Definition, count);
+        int count = CountSequences(input.Length, definition.Input, nameof(input));
+        steps.Check(definition, count);
         AlignedBuffer padded = _inputs.Rent(input.Length);
         Span<float> copy = padded.Span[..input.Length];
         input.CopyTo(copy);
-        steps.Fill(Definition, copy, 0, count);
-        Predict(copy, output);
+        steps.Fill(definition, copy, 0, count);
+        Predict(definition, copy, output, default, default, logits: false);
         _inputs.Return(padded);
     }
 

@@ -37,47 +37,51 @@ public abstract partial class CompiledModel
     /// <summary>All parameters as the kernels store them.</summary>
     internal Span<float> ParameterBuffer => _parameters.Span;
 
-    /// <summary>Predicts any whole number of sequences.</summary>
+    /// <summary>Predicts any whole number of sequences; where the number of steps comes with the call, one sequence.</summary>
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <returns>Batch first.</returns>
     /// <exception cref="ArgumentException">The length is no whole number of sequences.</exception>
     public float[] Predict(float[] input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var output = new float[CountSequences(input.Length, Definition.Input, nameof(input)) * Definition.Output.Length];
-        Predict(input, output);
-        return output;
+        return Predict(Definition.For(input.Length, 1, nameof(input)), input);
     }
 
-    /// <summary>Predicts any whole number of sequences. Allocates nothing once warm; may be called from any number of threads.</summary>
+    /// <summary>
+    /// Predicts any whole number of sequences; where the number of steps comes with the call, one sequence. Allocates nothing once warm; may be
+    /// called from any number of threads.
+    /// </summary>
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, default, logits: false);
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) =>
+        Predict(Definition.For(input.Length, 1, nameof(input)), input, output, default, default, logits: false);
 
     /// <summary>
-    /// Predicts; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to the number in <paramref name="penalty"/> the
+    /// Predicts with the sizes of <paramref name="definition"/>; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to the number in <paramref name="penalty"/> the
     /// penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/> leaves the model's last softmax or sigmoid
     /// out.
     /// </summary>
-    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, bool logits)
+    internal void Predict(
+        ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, bool logits)
     {
-        int count = CountSequences(input.Length, Definition.Input, nameof(input));
-        CheckLength(output.Length, count, Definition.Output, nameof(output));
-        int inputLength = Definition.Input.Length, outputLength = Definition.Output.Length;
-        int chunk = Math.Min(count, Definition.InferenceWorkspace.BatchWithin(LargestChunk));
-        AlignedBuffer workspace = _workspaces.Rent(Definition.InferenceWorkspace.For(chunk));
+        int count = CountSequences(input.Length, definition.Input, nameof(input));
+        CheckLength(output.Length, count, definition.Output, nameof(output));
+        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
+        int chunk = Math.Min(count, definition.InferenceWorkspace.BatchWithin(LargestChunk));
+        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
         for (int done = 0; done < count; done += chunk)
         {
             int batch = Math.Min(chunk, count - done);
-            Definition.Infer(new InferenceCall
+            definition.Infer(new InferenceCall
             {
                 Parameters = ParameterBuffer,
                 Input = input.Slice(done * inputLength, batch * inputLength),
                 Output = output.Slice(done * outputLength, batch * outputLength),
-                OutputMask = mask.IsEmpty ? default : mask.Slice(done * Definition.MaskLength, batch * Definition.MaskLength),
+                OutputMask = mask.IsEmpty ? default : mask.Slice(done * definition.MaskLength, batch * definition.MaskLength),
                 ActivityPenalty = penalty,
                 Workspace = workspace.Span,
+                Steps = definition.Steps,
                 Batch = batch,
                 FirstSequence = done,
                 Logits = logits,
@@ -87,12 +91,28 @@ public abstract partial class CompiledModel
         _workspaces.Return(workspace);
     }
 
+    private float[] Predict(ModelDefinition definition, ReadOnlySpan<float> input)
+    {
+        var output = new float[CountSequences(input.Length, definition.Input, nameof(input)) * definition.Output.Length];
+        Predict(definition, input, output, default, default, logits: false);
+        return output;
+    }
+
     /// <summary>Predicts any whole number of sequences held in tensors.</summary>
     /// <param name="input">Dense: <c>[B, T, F]</c>, a single <c>[T, F]</c>, or flat.</param>
     /// <param name="output">Dense; one output for each sequence.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or a tensor is not dense.</exception>
-    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) => Predict(
-        TensorMemory.AsSpan(input, Definition.Input, nameof(input)), TensorMemory.AsSpan(output, Definition.Output, nameof(output)));
+    public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
+    {
+        ModelDefinition definition = TensorMemory.DefinitionFor(Definition, input.Lengths, nameof(input));
+        Predict(
+            definition,
+            TensorMemory.AsSpan(input, definition.Input, nameof(input)),
+            TensorMemory.AsSpan(output, definition.Output, nameof(output)),
+            default,
+            default,
+            logits: false);
+    }
 
     /// <summary>The number of sequences in a span of values, checked.</summary>
     internal static int CountSequences(int length, TensorShape shape, string name)

@@ -12,6 +12,9 @@ public readonly ref struct InferenceCall
     /// <summary>The parameter buffer.</summary>
     public required ReadOnlySpan<float> Parameters { get; init; }
 
+    /// <summary>The steps of the inputs of any length, one number for each; empty where all sizes are fixed.</summary>
+    public ReadOnlySpan<int> Steps { get; init; }
+
     /// <summary>The inputs of the batch.</summary>
     public required ReadOnlySpan<float> Input { get; init; }
 
@@ -49,6 +52,9 @@ public readonly ref struct TrainingCall
 {
     /// <summary>The parameter buffer. The forward code may change statistics in it that are no trainable parameters.</summary>
     public required Span<float> Parameters { get; init; }
+
+    /// <summary>The steps of the inputs of any length, one number for each; empty where all sizes are fixed.</summary>
+    public ReadOnlySpan<int> Steps { get; init; }
 
     /// <summary>The inputs of the shard (forward).</summary>
     public ReadOnlySpan<float> Input { get; init; }

@@ -4,7 +4,7 @@ namespace CompiledRnn.Generated;
 
 /// <summary>What the generator knows of a model: shapes, parameters, workspaces and code. Made by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ModelDefinition
+public sealed partial class ModelDefinition
 {
     private int _maskLength = -1;
     private int _maskableInputs = -1;

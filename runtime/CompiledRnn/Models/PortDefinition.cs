@@ -15,5 +15,6 @@ public sealed record PortDefinition(string Name, TensorShape Shape, bool IsToken
     public int MaskLength => IsMasked ? Shape[0] : 0;
 
     /// <summary>The shape of a row with all ports, one behind the other.</summary>
-    internal static TensorShape Row(PortDefinition[] ports) => ports.Length == 1 ? ports[0].Shape : new TensorShape(ports.Sum(p => p.Shape.Length));
+    internal static TensorShape Row(PortDefinition[] ports) => ports.Length == 1 ? ports[0].Shape
+        : new TensorShape(ports.All(p => p.Shape.IsFixed) ? ports.Sum(p => p.Shape.Length) : Steps.Any);
 }

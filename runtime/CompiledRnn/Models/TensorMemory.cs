@@ -1,11 +1,23 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using CompiledRnn.Generated;
 
 namespace CompiledRnn;
 
 /// <summary>The values of dense tensors as spans, after a look at their shape.</summary>
 internal static class TensorMemory
 {
+    /// <summary>The definition for a tensor's number of steps, where it comes with the call.</summary>
+    public static ModelDefinition DefinitionFor(ModelDefinition definition, ReadOnlySpan<nint> lengths, string name)
+    {
+        if (definition.IsFixed || definition.Inputs.Length > 1)
+            return definition;
+        int rank = definition.Input.Rank;
+        if (lengths.Length < rank || lengths.Length > rank + 1)
+            throw new ArgumentException($"Expected a tensor of shape {definition.Input}, or a batch of them, got [{string.Join(", ", lengths.ToArray())}].", name);
+        return definition.At([(int)lengths[^rank]]);
+    }
+
     public static ReadOnlySpan<float> AsSpan(in ReadOnlyTensorSpan<float> tensor, TensorShape shape, string name)
     {
         Check(tensor.IsDense, tensor.Lengths, shape, name);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace CompiledRnn;
 
-/// <summary>The shape of one sequence's input or output, or of a parameter: <c>[24, 8]</c>. The batch is left out.</summary>
+/// <summary>The shape of one sequence's input or output, or of a parameter: <c>[24, 8]</c>. The batch is left out. A number of steps that comes with each
+/// call is <see cref="Steps.Any"/>, <c>[?, 8]</c>.</summary>
 public readonly struct TensorShape : IEquatable<TensorShape>
 {
     private readonly int[]? _dimensions;
@@ -14,7 +15,11 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>The number of dimensions.</summary>
     public int Rank => _dimensions?.Length ?? 0;
 
+    /// <summary>Whether no size is <see cref="Steps.Any"/>.</summary>
+    public bool IsFixed => !Dimensions.Contains(Steps.Any);
+
     /// <summary>The number of values, the product of the dimensions.</summary>
+    /// <exception cref="InvalidOperationException">A size is <see cref="Steps.Any"/>.</exception>
     public int Length
     {
         get
@@ -22,7 +27,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
             int length = 1;
             foreach (int dimension in Dimensions)
                 length = checked(length * dimension);
-            return length;
+            return length >= 0 ? length : throw new InvalidOperationException($"{this} has no length: its steps come with each call.");
         }
     }
 
@@ -56,5 +61,5 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <summary>The sizes in brackets: <c>[24, 8]</c>.</summary>
     public override string ToString() =>
-        "[" + string.Join(", ", Array.ConvertAll(_dimensions ?? [], d => d.ToString(CultureInfo.InvariantCulture))) + "]";
+        "[" + string.Join(", ", Array.ConvertAll(_dimensions ?? [], d => d == Steps.Any ? "?" : d.ToString(CultureInfo.InvariantCulture))) + "]";
 }

@@ -1,3 +1,5 @@
+using CompiledRnn.Generated;
+
 namespace CompiledRnn;
 
 /// <content>Training and measuring.</content>
@@ -38,7 +40,7 @@ public abstract partial class CompiledModel
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        DatasetCheck.Run(data, Definition, options.Loss, "data");
+        DatasetCheck.Run(data, Definition.For(data.InputShape), options.Loss, "data");
         var values = new MetricValues(MetricValues.NamesFor(options.Metrics, options.WeightedMetrics));
         using var evaluator = new Evaluator(this, data, options, Environment.ProcessorCount);
         evaluator.Run(values.Values);
@@ -52,15 +54,16 @@ public abstract partial class CompiledModel
     public float[] Predict(IDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        DatasetCheck.CheckInput(data, Definition, "data");
-        int outputLength = Definition.Output.Length;
+        ModelDefinition definition = Definition.For(data.InputShape);
+        DatasetCheck.CheckInput(data, definition, "data");
+        int outputLength = definition.Output.Length;
         var output = new float[checked(data.Count * outputLength)];
         var buffer = new BatchBuffer(data, Math.Min(LargestChunk, data.Count));
         for (int done = 0; done < data.Count; done += LargestChunk)
         {
             int count = Math.Min(LargestChunk, data.Count - done);
             buffer.Read(done, count);
-            Predict(buffer.Input, output.AsSpan(done * outputLength, count * outputLength));
+            Predict(definition, buffer.Input, output.AsSpan(done * outputLength, count * outputLength), default, default, logits: false);
         }
 
         return output;

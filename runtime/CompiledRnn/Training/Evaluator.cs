@@ -11,6 +11,7 @@ internal sealed class Evaluator : IDisposable
     private const int PieceSequences = 32;
 
     private readonly CompiledModel _model;
+    private readonly ModelDefinition _definition;
     private readonly IDataset _data;
     private readonly Loss _loss;
     private readonly Activation _leftOut;
@@ -33,11 +34,12 @@ internal sealed class Evaluator : IDisposable
     /// <param name="threads">Threads at work.</param>
     public Evaluator(CompiledModel model, IDataset data, EvaluateOptions options, int threads)
     {
-        ModelDefinition definition = model.Definition;
+        ModelDefinition definition = model.Definition.For(data.InputShape);
         Loss loss = options.Loss;
         _batch = Math.Min(options.BatchSize, data.Count);
         _chunk = Math.Min(Math.Max(ChunkSequences / _batch, 1) * _batch, data.Count);
         _model = model;
+        _definition = definition;
         _data = data;
         // A crossentropy on a model that ends in its function works on that function's input, as in training.
         _loss = loss.OnLogits(definition.OutputActivation) ?? loss;
@@ -57,7 +59,7 @@ internal sealed class Evaluator : IDisposable
     /// <param name="values">Receives the loss, then the metrics.</param>
     public void Run(Span<double> values)
     {
-        TensorShape shape = _model.Definition.Output;
+        TensorShape shape = _definition.Output;
         int outputLength = shape.Length, width = shape[shape.Rank - 1];
         double sum = 0;
         _metrics.Reset();
@@ -110,7 +112,7 @@ internal sealed class Evaluator : IDisposable
     }
 
     private Span<float> MaskOf(int first, int count) =>
-        _mask.AsSpan(first * _model.Definition.MaskLength, count * _model.Definition.MaskLength);
+        _mask.AsSpan(first * _definition.MaskLength, count * _definition.MaskLength);
 
     private void Predict()
     {
@@ -127,11 +129,12 @@ internal sealed class Evaluator : IDisposable
 
     private void PredictPiece(int piece)
     {
-        int inputLength = _model.Definition.Input.Length, outputLength = _model.Definition.Output.Length;
+        int inputLength = _definition.Input.Length, outputLength = _definition.Output.Length;
         int first = piece * PieceSequences;
         int count = Math.Min(PieceSequences, _count - first);
         _penalties[piece] = 0;
         _model.Predict(
+            _definition,
             _buffer.InputArray.AsSpan(first * inputLength, count * inputLength),
             _output.AsSpan(first * outputLength, count * outputLength),
             MaskOf(first, count),

@@ -24,10 +24,10 @@ internal sealed class Trainer : IDisposable
 
     public Trainer(CompiledModel model, IDataset data, FitOptions options)
     {
-        ModelDefinition definition = model.Definition;
+        ModelDefinition definition = model.Definition.For(data.InputShape);
         DatasetCheck.Run(data, definition, options.Loss, "training data");
         if (options.Validation is not null)
-            DatasetCheck.Run(options.Validation, definition, options.Loss, "validation data");
+            DatasetCheck.Run(options.Validation, model.Definition.For(options.Validation.InputShape), options.Loss, "validation data");
         string[] names = MetricValues.NamesFor(options.Metrics, options.WeightedMetrics);
         if (options.Validation is not null)
             names = [.. names, .. names.Select(n => "val_" + n)];

@@ -10,7 +10,7 @@ public sealed partial class TrainingPass
         get
         {
             CheckInputGradient();
-            return _inputGradient;
+            return _inputGradient.AsSpan(0, InputFloats);
         }
     }
 

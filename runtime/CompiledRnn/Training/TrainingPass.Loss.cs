@@ -10,10 +10,8 @@ public sealed partial class TrainingPass
     // Where a loss worked on logits, the output becomes the model's own when someone asks for it.
     private bool _outputIsLogits;
     private bool _hasInputGradient;
-    private Loss? _loss;
-    private TensorShape _targetShape;
 
-    private int RowWidth => _model.Definition.Output[_model.Definition.Output.Rank - 1];
+    private int RowWidth => _definition.Output[_definition.Output.Rank - 1];
 
     /// <summary>
     /// Runs forward, takes the loss, runs backward: adds to the gradients of the parameters, those of their regularizers included. A crossentropy on a model that ends in its
@@ -32,17 +30,17 @@ public sealed partial class TrainingPass
         StepMask steps = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        ModelDefinition definition = _model.Definition;
-        if (loss != _loss)
-            (_loss, _targetShape) = (loss, OutputLosses.TargetShape(definition, loss));
-        CompiledModel.CheckLength(target.Length, Batch, _targetShape, nameof(target));
-        var counts = new PositionWeights(weights, _outputMask);
-        new PositionWeights(weights).Check(Batch, _output.Length / RowWidth);
+        ModelDefinition definition = SizesFor(x.Length);
+        Resize(definition);
+        CompiledModel.CheckLength(target.Length, Batch, _losses!.TargetShape(definition, loss), nameof(target));
+        var counts = new PositionWeights(weights, OutputMask);
+        new PositionWeights(weights).Check(Batch, OutputFloats / RowWidth);
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
         RunForward(x, steps, logits);
-        double value = _losses.Reduce(onLogits ?? loss, _output, target, _outputGradient, counts);
-        RunBackward(_outputGradient, logits, inputGradient);
+        Span<float> gradient = _outputGradient.AsSpan(0, OutputFloats);
+        double value = _losses.Losses.Reduce(onLogits ?? loss, _output.AsSpan(0, OutputFloats), target, gradient, counts);
+        RunBackward(gradient, logits, inputGradient);
         _outputIsLogits = logits;
         return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer) + ActivityPenalty());
     }
@@ -80,7 +78,7 @@ public sealed partial class TrainingPass
     {
         if (!_outputIsLogits)
             return;
-        OutputActivations.Apply(_model.Definition.OutputActivation, _output, RowWidth);
+        OutputActivations.Apply(_definition.OutputActivation, _output.AsSpan(0, OutputFloats), RowWidth);
         _outputIsLogits = false;
     }
 

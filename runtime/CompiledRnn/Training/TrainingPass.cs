@@ -18,14 +18,8 @@ public sealed partial class TrainingPass : IDisposable
 
     private readonly CompiledModel _model;
     private readonly Shard[] _shards;
-    private readonly float[] _output;
-    private readonly float[] _outputGradient;
-    private readonly float[] _outputMask;
-    private readonly OutputLosses _losses;
-    private readonly float[] _inputGradient;
     private readonly AlignedBuffer _gradients;
     private readonly WorkerTeam? _team;
-    private readonly float[] _input;
     private readonly Action<int> _runShard;
     private Work _work;
     private bool _ranForward;
@@ -46,16 +40,13 @@ public sealed partial class TrainingPass : IDisposable
             int count = batch / shards + (i < batch % shards ? 1 : 0);
             AlignedBuffer gradients = shards == 1 ? _gradients : new AlignedBuffer(definition.ParameterFloats);
             var states = new float[checked(definition.StateFloats * count)];
-            _shards[i] = new Shard(first, count, new AlignedBuffer(definition.TrainingWorkspace.For(count)), gradients, states, new double[1]);
+            _shards[i] = new Shard(first, count, gradients, states, new double[1]);
             first += count;
         }
 
-        _input = new float[batch * definition.Input.Length];
-        _inputGradient = new float[_input.Length];
-        _output = new float[batch * definition.Output.Length];
-        _outputGradient = new float[_output.Length];
-        _outputMask = new float[batch * definition.MaskLength];
-        _losses = new OutputLosses(definition, batch);
+        _definition = definition;
+        if (definition.IsFixed)
+            Resize(definition);
         _runShard = RunShard;
         if (Math.Min(threads, shards) is var workers && workers > 1)
             _team = new WorkerTeam(workers);
@@ -70,7 +61,7 @@ public sealed partial class TrainingPass : IDisposable
         get
         {
             FinishOutput();
-            return _output;
+            return _output.AsSpan(0, OutputFloats);
         }
     }
 
@@ -78,7 +69,7 @@ public sealed partial class TrainingPass : IDisposable
     /// For each sequence and step of the last forward pass's output, 0 where the step is masked and 1 where it counts, batch first; empty
     /// where the model's output has no mask. Of several outputs, each that has one, one behind the other in a sequence's row.
     /// </summary>
-    public ReadOnlySpan<float> OutputMask => _outputMask;
+    public ReadOnlySpan<float> OutputMask => _outputMask.AsSpan(0, _definition.IsFixed ? Batch * _definition.MaskLength : 0);
 
     internal ulong Seed { get; }
 
@@ -123,9 +114,10 @@ public sealed partial class TrainingPass : IDisposable
     /// <summary>Forward over all shards; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
     internal void RunForward(ReadOnlySpan<float> input, StepMask steps, bool logits)
     {
-        ModelDefinition definition = _model.Definition;
+        ModelDefinition definition = SizesFor(input.Length);
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
         steps.Check(definition, Batch);
+        Resize(definition);
         input.CopyTo(_input);
         steps.Fill(definition, _input, 0, Batch);
         Step++;
@@ -139,7 +131,7 @@ public sealed partial class TrainingPass : IDisposable
     {
         if (!_ranForward)
             throw new InvalidOperationException("Backward needs a forward pass before it.");
-        CompiledModel.CheckLength(outputGradient.Length, Batch, _model.Definition.Output, nameof(outputGradient));
+        CompiledModel.CheckLength(outputGradient.Length, Batch, _definition.Output, nameof(outputGradient));
         outputGradient.CopyTo(_outputGradient);
         RunShards(new Work(logits, inputGradient, Forward: false));
         _ranForward = false;
@@ -166,7 +158,7 @@ public sealed partial class TrainingPass : IDisposable
     private void RunShard(int index)
     {
         Work work = _work;
-        ModelDefinition definition = _model.Definition;
+        ModelDefinition definition = _definition;
         Shard shard = _shards[index];
         var step = new TrainingStep(shard.Count, shard.First, Seed, Step, work.Logits, work.InputGradient);
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
@@ -184,6 +176,7 @@ public sealed partial class TrainingPass : IDisposable
                 OutputMask = _outputMask.AsSpan(shard.First * definition.MaskLength, shard.Count * definition.MaskLength),
                 States = shard.States,
                 Workspace = shard.Workspace.Span,
+                Steps = definition.Steps,
                 Step = step,
             });
             return;
@@ -199,6 +192,7 @@ public sealed partial class TrainingPass : IDisposable
             Gradients = shard.Gradients.Span,
             InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
             Workspace = shard.Workspace.Span,
+            Steps = definition.Steps,
             Step = step,
         });
     }
@@ -214,5 +208,9 @@ public sealed partial class TrainingPass : IDisposable
 
     private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
 
-    private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty);
+    private sealed record Shard(int First, int Count, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty)
+    {
+        /// <summary>Memory of the pass; grows with the steps.</summary>
+        public AlignedBuffer Workspace { get; set; } = new(0);
+    }
 }

@@ -30,7 +30,7 @@ public sealed class BrokenModelTests
     [InlineData("CRNN103", "[Model(Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN104", "[Model(Steps = 3, Features = 2)] [RepeatVector(3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN105", "[Model(Steps = 3, Features = 2)] [LastSteps(4)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
-    [InlineData("CRNN110", "[Model(Steps = Steps.Any, Features = 2)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
+    [InlineData("CRNN110", "[Model(Steps = Steps.Any, Features = 2)] [Flatten] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN003", "[Model(Steps = 3, Features = 2)] [Lstm(4, Name = \"Encoder\")] public partial class M; [Dense(1, Name = \"Head\")] partial class M;")]
     [InlineData("CRNN005", "[Model(Steps = 3, Features = 2)] [Lstm(0, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]
     [InlineData("CRNN109", "[Model(Steps = 3)] [Lstm(4, Name = \"Encoder\")] [Dense(1, Name = \"Head\")] public partial class M;")]

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Emit;
 using System.Reflection;
 using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Shapes;
@@ -41,7 +42,8 @@ public sealed class GraphNumbersTests
     {
         var run = new GeneratorRun(Model.Of(attributes), GraphHarness.Text);
         using var image = new MemoryStream();
-        Assert.True(run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success, attributes);
+        EmitResult emitted = run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, attributes + string.Join("\n", emitted.Diagnostics));
         MethodInfo harness = Assembly.Load(image.ToArray()).GetType("Harness")!.GetMethod("Run")!;
         return (string)harness.Invoke(null, [seed, tokens])!;
     }

@@ -105,21 +105,21 @@ public sealed class ModelPlannerTests
         foreach (ValuePlan value in plan.Values.Where(v => v.Root == v.Index))
         {
             int end = Backward(plan, Maker(plan, value.Index));
-            live.Add(new($"x{value.Index}", plan.Training.Values[value.Index], value.Floats, Maker(plan, value.Index), end));
+            live.Add(new($"x{value.Index}", plan.Training.Values[value.Index].Value, value.Floats.Value, Maker(plan, value.Index), end));
             if (value.HasGradient)
-                live.Add(new($"d{value.Index}", plan.Training.Gradients[value.Index], value.GradientFloats, FirstWrite(plan, value.Index), end));
+                live.Add(new($"d{value.Index}", plan.Training.Gradients[value.Index].Value, value.GradientFloats.Value, FirstWrite(plan, value.Index), end));
         }
 
         for (int i = 0; i < count; i++)
         {
-            if (plan.Layers[i].Plan.Saved > 0)
-                live.Add(new($"saved{i}", plan.Training.Saved[i], plan.Layers[i].Plan.Saved, i, Backward(plan, i)));
+            if (plan.Layers[i].Plan.Saved.Value > 0)
+                live.Add(new($"saved{i}", plan.Training.Saved[i].Value, plan.Layers[i].Plan.Saved.Value, i, Backward(plan, i)));
             int first = IsView(plan, i) ? FirstWrite(plan, plan.Layers[i].Node.Result) : Backward(plan, i);
             live.AddRange(plan.Layers[i].Edges.Where(e => e.Kind is EdgeKind.Copied or EdgeKind.Added).Select((e, slot) =>
-                new Life($"d{e.Value} of {i} at {slot}", e.Offset, plan.Values[e.Value].GradientFloats, first, Backward(plan, i))));
+                new Life($"d{e.Value} of {i} at {slot}", e.Offset.Value, plan.Values[e.Value].GradientFloats.Value, first, Backward(plan, i))));
         }
 
-        CheckApart(live, plan.Training.Floats);
+        CheckApart(live, plan.Training.Floats.Value);
     }
 
     // Layer i runs forward at time i and backward at this one; what is there at the start has "layer" -1, and the caller's gradients come first.
@@ -161,9 +161,9 @@ public sealed class ModelPlannerTests
             last[value] = plan.Layers.Count;
         CheckApart(
             [.. plan.Values.Where(v => v.InferenceRoot == v.Index).Select(v => new Life(
-                $"x{v.Index}", plan.Inference.Values[v.Index], v.Floats, Maker(plan, v.Index),
+                $"x{v.Index}", plan.Inference.Values[v.Index].Value, v.Floats.Value, Maker(plan, v.Index),
                 plan.Values.Where(w => w.InferenceRoot == v.Index).Max(w => last[w.Index])))],
-            plan.Inference.Floats);
+            plan.Inference.Floats.Value);
     }
 
     private static void CheckApart(List<Life> live, int total)

@@ -44,6 +44,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Lengths_that_were_there_before_allocate_nothing()
+    {
+        var model = new Tagger();
+        using TrainingPass pass = model.CreatePass(3);
+        float[] x = Numbers.Random(3 * 9 * 4), y = new float[3 * 9 * 3], target = new float[3 * 9];
+        AssertAllocatesNothing(() =>
+        {
+            foreach (int steps in (ReadOnlySpan<int>)[9, 4])
+            {
+                model.Predict(x.AsSpan(0, 3 * steps * 4), y.AsSpan(0, 3 * steps * 3), steps);
+                pass.ForwardBackward(x.AsSpan(0, 3 * steps * 4), target.AsSpan(0, 3 * steps), Loss.SparseCategoricalCrossentropy);
+            }
+        });
+    }
+
+    [Fact]
     public void Steps_of_a_stream_allocate_nothing()
     {
         using ModelStream stream = new StreamedSequences().CreateStream(2);

@@ -11,13 +11,16 @@ namespace CompiledRnn.ModelTests.Gradients;
 /// <param name="Layers">The layers.</param>
 internal sealed record GradientCase(int Steps, int Features, int Batch, params IReadOnlyList<ReferenceLayer> Layers)
 {
+    /// <summary>Whether the number of steps comes with each call.</summary>
+    public bool AnySteps { get; init; }
+
     /// <summary>Name of the class: the layers and the sizes.</summary>
-    public string Name { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label)).Replace(".", "")}_from{Steps}x{Features}_batch{Batch}");
+    public string Name => string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label)).Replace(".", "")}_from{(AnySteps ? "Any" : Steps)}x{Features}_batch{Batch}");
 
     public ModelSource Source => ModelSource.Of(Name, [Input, .. Layers.Select(l => l.Attribute)]);
 
     public ReferenceModel Reference => new(Layers, Steps, Features);
 
-    private string Input => Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})";
+    private string Input => AnySteps ? $"Model(Steps = Steps.Any, Features = {Features})" : Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})";
 }

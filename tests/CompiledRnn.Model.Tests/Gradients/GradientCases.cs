@@ -17,11 +17,17 @@ internal static class GradientCases
     private static readonly string? Part = Environment.GetEnvironmentVariable("COMPILEDRNN_CASES");
 
     public static IReadOnlyDictionary<string, GradientCase> All { get; } =
-        new[]
-        {
+        WithAnySteps(
+        [
             LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), RecurrentCases.All, SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
             ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All, AttentionCases.All,
-        }.SelectMany(c => c).Where(c => Part is null || c.Name.Contains(Part, StringComparison.OrdinalIgnoreCase)).ToDictionary(c => c.Name);
+        ]).Where(c => Part is null || c.Name.Contains(Part, StringComparison.OrdinalIgnoreCase)).ToDictionary(c => c.Name);
+
+    private static IEnumerable<GradientCase> WithAnySteps(IEnumerable<GradientCase>[] families)
+    {
+        GradientCase[] cases = [.. families.SelectMany(c => c)];
+        return cases.Concat(AnyStepsCases.Among(cases));
+    }
 
     private static IEnumerable<GradientCase> LstmFunctions()
     {

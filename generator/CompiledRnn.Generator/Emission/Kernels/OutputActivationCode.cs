@@ -1,4 +1,5 @@
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission.Kernels;
 
@@ -9,7 +10,7 @@ namespace CompiledRnn.Generator.Emission.Kernels;
 /// <param name="Layer">The layer.</param>
 /// <param name="Function">The function.</param>
 /// <param name="SavedBefore">Floats per sequence that the layer keeps in front of the function's input.</param>
-internal sealed record OutputActivationCode(LayerEmitter Layer, Activation Function, int SavedBefore = 0)
+internal sealed record OutputActivationCode(LayerEmitter Layer, Activation Function, Extent SavedBefore = default)
 {
     /// <summary>The statement behind the layer's arithmetic in inference, empty for Linear.</summary>
     public string Infer => Apply("y", "logits");
@@ -40,7 +41,7 @@ internal sealed record OutputActivationCode(LayerEmitter Layer, Activation Funct
     private string Rows => $"({Value.Steps} * batch)";
 
     /// <summary>Floats per sequence that a function's derivative asks a layer to keep.</summary>
-    public static int Saved(Activation function, int floats) => ActivationFacts.NeedsInput(function) ? floats : 0;
+    public static Extent Saved(Activation function, Extent floats) => ActivationFacts.NeedsInput(function) ? floats : 0;
 
     private string Apply(string from, string logits) => Function == Activation.Linear
         ? ""

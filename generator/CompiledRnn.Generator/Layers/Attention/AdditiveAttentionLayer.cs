@@ -19,7 +19,7 @@ internal sealed class AdditiveAttentionLayer : SingleAttentionLayer
 
     public override IEnumerable<string> Gradients(SingleAttentionCode code, string scores) => Code(code).Gradients(scores);
 
-    protected override int ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => AdditiveScoreCode.Pack(inputs);
+    protected override Extent ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => AdditiveScoreCode.Pack(inputs);
 
     private static AdditiveScoreCode Code(SingleAttentionCode code) => new(code, IsScaled(code.Emitter.Spec) ? AdditiveFactor.Each : AdditiveFactor.One, inner: null);
 

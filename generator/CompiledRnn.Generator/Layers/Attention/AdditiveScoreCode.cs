@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -25,7 +26,7 @@ internal sealed class AdditiveScoreCode(SingleAttentionCode code, AdditiveFactor
     private readonly int _stride = Layouts.RoundUp(code.Query.Width);
 
     /// <summary>Floats of scratch.</summary>
-    public static int Pack(IReadOnlyList<ValuePlan> inputs) => checked(Layouts.RoundUp(inputs[0].Width) * 2 * (1 + inputs[0].Steps + inputs[1].Steps));
+    public static Extent Pack(IReadOnlyList<ValuePlan> inputs) => 2 * Layouts.RoundUp(inputs[0].Width) * (1 + inputs[0].Steps + inputs[1].Steps);
 
     public IEnumerable<string> Scores(string scores) => [.. Call(), $"AdditiveScores.Apply(call, ref {scores});"];
 

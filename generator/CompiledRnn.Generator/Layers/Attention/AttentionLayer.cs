@@ -49,7 +49,7 @@ internal sealed class AttentionLayer : SingleAttentionLayer
         ];
     }
 
-    protected override int ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => IsConcat(spec) ? AdditiveScoreCode.Pack(inputs) : 0;
+    protected override Extent ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => IsConcat(spec) ? AdditiveScoreCode.Pack(inputs) : 0;
 
     private static string Scale(SingleAttentionCode code, string scores) => $"Joins.Scale(ref {scores}, {code.Of.Floats} * batch, parameters);";
 

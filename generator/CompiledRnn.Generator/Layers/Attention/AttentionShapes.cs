@@ -20,7 +20,7 @@ internal static class AttentionShapes
     public static T KeyOf<T>(IReadOnlyList<T> inputs) => inputs[Key(inputs.Count)];
 
     /// <summary>Floats of a row of scores.</summary>
-    public static int ScoreStride(ValuePlan value) => Layouts.RoundUp(value.Steps);
+    public static Extent ScoreStride(ValuePlan value) => Layouts.RoundUp(value.Steps);
 
     /// <summary>Checks Dropout.</summary>
     public static bool DropoutFits(LayerInput input)
@@ -63,7 +63,7 @@ internal static class AttentionShapes
     public static string Rows(ValuePlan value, int stride) => Rows(value.Steps, value.Width, stride);
 
     /// <summary>The expression of rows of heads.</summary>
-    public static string Rows(int steps, int width, int stride) => $"new HeadRows({steps}, {width}, {stride})";
+    public static string Rows(Extent steps, int width, int stride) => $"new HeadRows({steps}, {width}, {stride})";
 
     /// <summary>The statement that drops weights or their gradients.</summary>
     public static string Drop(LayerEmitter emitter, string from, string to, ScoreSizes of) =>
@@ -73,20 +73,20 @@ internal static class AttentionShapes
 }
 
 /// <summary>How scores lie: <c>[Heads, QuerySteps, batch, Stride]</c>.</summary>
-internal sealed record ScoreSizes(int Heads, int QuerySteps, int ValueSteps)
+internal sealed record ScoreSizes(int Heads, Extent QuerySteps, Extent ValueSteps)
 {
     public static ScoreSizes Of(IReadOnlyList<ValuePlan> inputs, int heads) => new(heads, inputs[0].Steps, inputs[1].Steps);
 
-    public int Stride => Layouts.RoundUp(ValueSteps);
+    public Extent Stride => Layouts.RoundUp(ValueSteps);
 
     /// <summary>Rows for each sequence.</summary>
-    public int Rows => checked(Heads * QuerySteps);
+    public Extent Rows => Heads * QuerySteps;
 
     /// <summary>Floats for each sequence.</summary>
-    public int Floats => checked(Rows * Stride);
+    public Extent Floats => Rows * Stride;
 
     /// <summary>Floats that the products of one head of at most so wide rows pack.</summary>
-    public int Pack(int width) => checked(Math.Max(width * Stride, (QuerySteps + ValueSteps) * Layouts.RoundUp(width)));
+    public Extent Pack(int width) => Extent.Covering(width * Stride, (QuerySteps + ValueSteps) * Layouts.RoundUp(width));
 
     /// <summary>The runtime's expression.</summary>
     public override string ToString() => $"new ScoreRows({Heads}, {QuerySteps}, {ValueSteps}, {Stride})";

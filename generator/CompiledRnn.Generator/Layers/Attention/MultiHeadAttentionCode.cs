@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -79,7 +80,7 @@ internal sealed class MultiHeadAttentionCode
 
     private IEnumerable<string> Backward()
     {
-        int part = Math.Max(_sizes.Pack, _sizes.Transposed);
+        var part = Extent.Covering(_sizes.Pack, _sizes.Transposed);
         foreach (string local in Kept("saved", 0, "").Concat(Kept("scratch", part, "d")))
             yield return local;
         if (_sizes.Drops)
@@ -132,11 +133,11 @@ internal sealed class MultiHeadAttentionCode
     }
 
     /// <summary>References to what is kept, or to the gradients of it.</summary>
-    private IEnumerable<string> Kept(string buffer, int start, string prefix) =>
+    private IEnumerable<string> Kept(string buffer, Extent start, string prefix) =>
         new[] { ("queries", _sizes.Queries), ("keys", _sizes.Keys), ("values", _sizes.Values), ("context", _sizes.Context), ("weights", _sizes.Weights) }
             .Select(place => $"ref float {Name(prefix, place.Item1)} = {CodeText.RefAtBatch(buffer, start, place.Item2)};");
 
-    private string Scratch(int perSequence) => CodeText.RefAtBatch("scratch", _layer.Layer.Plan.TrainingScratch.Fixed, perSequence);
+    private string Scratch(Extent perSequence) => CodeText.RefAtBatch("scratch", _layer.Layer.Plan.TrainingScratch.Fixed, perSequence);
 
     private bool IsMasked(int input) => _layer.Masked.Count > input && _layer.Masked[input];
 

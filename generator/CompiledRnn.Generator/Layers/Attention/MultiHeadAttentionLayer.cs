@@ -48,7 +48,7 @@ internal sealed class MultiHeadAttentionLayer : LayerDefinition
         return new LayerPlan(new OutputPlan(output), "projections and products of each head in register tiles")
         {
             InferenceScratch = new MemorySize(sizes.Pack, sizes.Saved),
-            TrainingScratch = new MemorySize(Math.Max(sizes.Pack, sizes.Transposed), sizes.Gradients),
+            TrainingScratch = new MemorySize(Extent.Covering(sizes.Pack, sizes.Transposed), sizes.Gradients),
             Saved = sizes.Saved,
             Flops = sizes.Flops,
         };
@@ -73,14 +73,14 @@ internal sealed class MultiHeadAttentionLayer : LayerDefinition
         int[] bias = isOutput ? [dimensions[2]] : [dimensions[1], dimensions[2]];
         int units = bias.Aggregate(1, (product, d) => checked(product * d)), lanes = Layouts.PanelLanes(units);
         yield return new ParameterSpec(
-            name + "/kernel", new Shape(new EquatableArray<int>(dimensions)), rows, 1, units, lanes, spec.Get("KernelInitializer", Initializer.GlorotUniform))
+            name + "/kernel", Shape.Of(dimensions), rows, 1, units, lanes, spec.Get("KernelInitializer", Initializer.GlorotUniform))
         {
             Prefix = "Kernel",
         };
         if (spec.Get("UseBias", true))
         {
             yield return new ParameterSpec(
-                name + "/bias", new Shape(new EquatableArray<int>(bias)), 1, 1, units, lanes, spec.Get("BiasInitializer", Initializer.Zeros))
+                name + "/bias", Shape.Of(bias), 1, 1, units, lanes, spec.Get("BiasInitializer", Initializer.Zeros))
             {
                 Prefix = "Bias",
             };

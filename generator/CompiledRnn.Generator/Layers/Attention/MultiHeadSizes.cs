@@ -45,29 +45,29 @@ internal sealed class MultiHeadSizes
     public int ContextStride => Layouts.RoundUp(Output.Rows);
 
     // What the forward code keeps: queries, keys, values, weights, what the heads give. Backward has the gradients of the same in scratch.
-    public int Queries => 0;
+    public Extent Queries => 0;
 
-    public int Keys => checked(Queries + Scores.QuerySteps * Stride(Query));
+    public Extent Keys => Queries + Scores.QuerySteps * Stride(Query);
 
-    public int Values => checked(Keys + Scores.ValueSteps * Stride(Key));
+    public Extent Values => Keys + Scores.ValueSteps * Stride(Key);
 
-    public int Context => checked(Values + Scores.ValueSteps * Stride(Value));
+    public Extent Context => Values + Scores.ValueSteps * Stride(Value);
 
-    public int Weights => checked(Context + Scores.QuerySteps * ContextStride);
+    public Extent Weights => Context + Scores.QuerySteps * ContextStride;
 
-    public int Saved => checked(Weights + Scores.Floats);
+    public Extent Saved => Weights + Scores.Floats;
 
     /// <summary>In scratch, behind the gradients of the saved: the weights as they were dropped.</summary>
-    public int Dropped => Saved;
+    public Extent Dropped => Saved;
 
     /// <summary>Behind these: a part of the gradient of a value that is key too.</summary>
-    public int Part => checked(Dropped + (Drops ? Scores.Floats : 0));
+    public Extent Part => Dropped + (Drops ? Scores.Floats : 0);
 
     /// <summary>Scratch of a sequence in training.</summary>
-    public int Gradients => checked(Part + (_inputs.Count == 2 ? _inputs[1].GradientFloats : 0));
+    public Extent Gradients => Part + (_inputs.Count == 2 ? _inputs[1].GradientFloats : 0);
 
     /// <summary>Floats that the products pack.</summary>
-    public int Pack => Scores.Pack(Math.Max(KeyDim, ValueDim));
+    public Extent Pack => Scores.Pack(Math.Max(KeyDim, ValueDim));
 
     /// <summary>Floats of the largest transposed kernel.</summary>
     public int Transposed => new[]
@@ -77,8 +77,8 @@ internal sealed class MultiHeadSizes
     }.Max();
 
     public long Flops => 2L * (
-        (long)Scores.QuerySteps * (Query.Count + Output.Count) + (long)Scores.ValueSteps * (Key.Count + Value.Count)
-        + (long)Scores.Rows * Scores.ValueSteps * (KeyDim + ValueDim));
+        Scores.QuerySteps.Typical * (Query.Count + Output.Count) + Scores.ValueSteps.Typical * (Key.Count + Value.Count)
+        + Scores.Rows.Typical * Scores.ValueSteps.Typical * (KeyDim + ValueDim));
 
     public static MultiHeadSizes Of(LayerNode node, IReadOnlyList<ValuePlan> inputs) => new(node, inputs);
 

@@ -10,7 +10,7 @@ namespace CompiledRnn.Generator.Layers;
 /// <summary>The code of attention of one head around its scores. Scratch holds what products pack, what scores need, and scores.</summary>
 internal sealed class SingleAttentionCode(LayerEmitter emitter, SingleAttentionLayer layer)
 {
-    private readonly int _scratch = emitter.Layer.Plan.InferenceScratch.Fixed;
+    private readonly Extent _scratch = emitter.Layer.Plan.InferenceScratch.Fixed;
 
     public LayerEmitter Emitter => emitter;
 
@@ -29,14 +29,14 @@ internal sealed class SingleAttentionCode(LayerEmitter emitter, SingleAttentionL
     public string AddsToValue => emitter.Inputs.Count == 2 ? "true" : "false";
 
     /// <summary>Where the scores' own scratch starts.</summary>
-    public int ScoreScratch => Pack(emitter.Inputs);
+    public Extent ScoreScratch => Pack(emitter.Inputs);
 
     private string Width => $"{Of.Rows} * batch";
 
     private bool Drops => emitter.Spec.Get("Dropout", 0.0) > 0;
 
     /// <summary>Floats that the products pack.</summary>
-    public static int Pack(IReadOnlyList<ValuePlan> inputs) => ScoreSizes.Of(inputs, heads: 1).Pack(Math.Max(inputs[0].Width, inputs[1].Width));
+    public static Extent Pack(IReadOnlyList<ValuePlan> inputs) => ScoreSizes.Of(inputs, heads: 1).Pack(Math.Max(inputs[0].Width, inputs[1].Width));
 
     /// <summary>How a value lies.</summary>
     public static string Rows(ValuePlan value) => AttentionShapes.Rows(value, value.Stride);

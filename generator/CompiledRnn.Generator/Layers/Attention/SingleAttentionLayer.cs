@@ -27,15 +27,15 @@ internal abstract class SingleAttentionLayer : LayerDefinition
     public override LayerPlan Plan(LayerPlanner layer)
     {
         ScoreSizes scores = ScoreSizes.Of(layer.Inputs, heads: 1);
-        int pack = SingleAttentionCode.Pack(layer.Inputs) + ScorePack(layer.Spec, layer.Inputs);
+        Extent pack = SingleAttentionCode.Pack(layer.Inputs) + ScorePack(layer.Spec, layer.Inputs);
         bool drops = layer.Spec.Get("Dropout", 0.0) > 0;
         return new LayerPlan(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "products of each sequence in register tiles")
         {
             InferenceScratch = new MemorySize(pack, scores.Floats),
             // The gradients of the scores, and the weights as they were dropped.
-            TrainingScratch = new MemorySize(pack, checked(scores.Floats * (drops ? 2 : 1))),
+            TrainingScratch = new MemorySize(pack, scores.Floats * (drops ? 2 : 1)),
             Saved = scores.Floats,
-            Flops = 2L * scores.QuerySteps * scores.ValueSteps * (layer.Input.Width + layer.Inputs[1].Width),
+            Flops = 2L * scores.QuerySteps.Typical * scores.ValueSteps.Typical * (layer.Input.Width + layer.Inputs[1].Width),
         };
     }
 
@@ -52,8 +52,8 @@ internal abstract class SingleAttentionLayer : LayerDefinition
     public abstract IEnumerable<string> Gradients(SingleAttentionCode code, string scores);
 
     /// <summary>Floats that the scores need in scratch, behind what the products pack.</summary>
-    protected virtual int ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => 0;
+    protected virtual Extent ScorePack(LayerSpec spec, IReadOnlyList<ValuePlan> inputs) => 0;
 
     /// <summary>A parameter of one number.</summary>
-    protected static ParameterSpec Number(string name) => new(name, new Shape(new EquatableArray<int>([])), 1, 1, 1, Layouts.Lanes, Initializer.Ones);
+    protected static ParameterSpec Number(string name) => new(name, Shape.Of(), 1, 1, 1, Layouts.Lanes, Initializer.Ones);
 }

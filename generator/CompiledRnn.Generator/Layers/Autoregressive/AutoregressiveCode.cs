@@ -28,7 +28,7 @@ internal sealed class AutoregressiveCode
 
     private int Width => _layer.Output.Width;
 
-    private int Steps => _layer.Output.Steps;
+    private int Steps => _layer.Output.Steps.Value;
 
     private string Parameters => $"{_body.ParameterFloats}";
 
@@ -38,7 +38,7 @@ internal sealed class AutoregressiveCode
         ?? throw new System.OverflowException();
 
     /// <summary>Floats of a row.</summary>
-    public static int RowOf(ModelPlan body) => body.Model.Inputs.Sum(i => body[i].Floats);
+    public static int RowOf(ModelPlan body) => body.Model.Inputs.Sum(i => body[i].Floats).Value;
 
     public void Write()
     {
@@ -70,7 +70,7 @@ internal sealed class AutoregressiveCode
         MemorySize workspace = _body.Inference.Total;
         using (_writer.Open(_layer.Signature.Infer))
         {
-            WriteRows(workspace.Fixed, workspace.PerSequence);
+            WriteRows(workspace.Fixed.Value, workspace.PerSequence.Value);
             using (_writer.Open($"for (int t = 0; t < {Steps}; t++)"))
             {
                 _writer.Write($$"""

@@ -57,14 +57,14 @@ internal sealed class AutoregressiveLayer : WrapperDefinition
     public override LayerPlan Plan(LayerPlanner layer)
     {
         ModelPlan body = AutoregressiveCode.PlanOf(layer.Node);
-        int row = AutoregressiveCode.RowOf(body), steps = layer.Steps;
+        int row = AutoregressiveCode.RowOf(body), steps = layer.Steps.Value;
         MemorySize inference = body.Inference.Total, training = body.Training.Scratch;
         return new LayerPlan(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "a loop over the steps; what a step gives is the row that the next one reads")
         {
             InferenceScratch = new MemorySize(inference.Fixed, inference.PerSequence + 2 * row),
             TrainingScratch = new MemorySize(0, 2 * row),
             // The values of every step; the scratch of one lies where the next one's values go, that of the last behind them.
-            Saved = checked(steps * body.Training.Floats + training.PerSequence + training.Fixed),
+            Saved = steps * body.Training.Floats + training.PerSequence + training.Fixed,
             Flops = steps * body.Layers.Sum(l => l.Plan.Flops),
         };
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -17,7 +18,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
 
     private string Merge => "Merge." + BidirectionalLayer.MergeOf(layer.Spec);
 
-    private int Steps => layer.Output.Steps;
+    private Extent Steps => layer.Output.Steps;
 
     private bool ClearsMasked => layer.HasMask && layer.Output.Shape.IsSequence;
 
@@ -30,7 +31,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
                 MemorySize scratch = _parts.Scratch(p => p.InferenceScratch);
                 WriteOutputs("scratch", scratch.Fixed, scratch.PerSequence);
                 foreach (BidirectionalPart part in _parts.Both)
-                    _writer.Write($"{part.Class}.Infer({Arguments(part, Values(part), ["scratch"])}, batch, false);");
+                    _writer.Write($"{part.Class}.Infer({Arguments(part, Values(part), ["scratch"])}, batch, false{layer.Signature.LengthArguments});");
                 WriteJoin();
             }
 
@@ -40,7 +41,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
                 _writer.Write("int batch = step.Batch;");
                 WriteOutputs("saved", 0, SavedFloats);
                 foreach (BidirectionalPart part in _parts.Both)
-                    _writer.Write($"{part.Class}.Forward({Arguments(part, Values(part), [])}, {Saved(part)}, ref scratch, step);");
+                    _writer.Write($"{part.Class}.Forward({Arguments(part, Values(part), [])}, {Saved(part)}, ref scratch, step{layer.Signature.LengthArguments});");
                 WriteJoin();
             }
 
@@ -55,7 +56,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
         }
     }
 
-    private int SavedFloats => _parts.Forward.Layer.Plan.Saved + _parts.Backward.Layer.Plan.Saved;
+    private Extent SavedFloats => _parts.Forward.Layer.Plan.Saved + _parts.Backward.Layer.Plan.Saved;
 
     private LayerEmitter Emitter(BidirectionalPart part) => new(_writer, part.Layer, layer.Inputs, part.Output, Last: false)
     {
@@ -88,7 +89,7 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
     private void WriteBackward()
     {
         MemorySize scratch = _parts.Scratch(p => p.TrainingScratch);
-        int first = scratch.PerSequence, forward = _parts.Forward.Output.Floats;
+        Extent first = scratch.PerSequence, forward = _parts.Forward.Output.Floats;
         bool none = BidirectionalLayer.MergeOf(layer.Spec) == CompiledRnn.Merge.None;
         using (_writer.Open(layer.Signature.Backward))
         {
@@ -116,11 +117,11 @@ internal sealed class BidirectionalCode(LayerEmitter layer)
     {
         IEnumerable<string> gradients = new[] { dy }.Concat(Finals(part).Select(f => "dLast" + f.Name)).Append(dx)
             .Concat(States(part).Where(s => s.Value.HasGradient).Select(s => "dInitial" + s.Name));
-        _writer.Write($"{part.Class}.Backward({Arguments(part, Values(part), gradients)}, {Saved(part)}, {CodeText.RefAt("gradients", part.Layer.ParameterOffset)}, ref scratch, inputGradient, step);");
+        _writer.Write($"{part.Class}.Backward({Arguments(part, Values(part), gradients)}, {Saved(part)}, {CodeText.RefAt("gradients", part.Layer.ParameterOffset)}, ref scratch, inputGradient, step{layer.Signature.LengthArguments});");
     }
 
     /// <summary>The directions' outputs, [Steps, batch, stride] in their order of processing.</summary>
-    private void WriteOutputs(string memory, int first, int perSequence)
+    private void WriteOutputs(string memory, Extent first, Extent perSequence)
     {
         _writer.Write($"ref float forward = {CodeText.RefAtBatch(memory, first, perSequence)};");
         _writer.Write($"ref float backward = {CodeText.RefAtBatch(memory, first, perSequence + _parts.Forward.Output.Floats)};");

@@ -18,11 +18,11 @@ internal sealed record BidirectionalParts(BidirectionalPart Forward, Bidirection
     public MemorySize Scratch(Func<LayerPlan, MemorySize> of)
     {
         MemorySize forward = of(Forward.Layer.Plan), backward = of(Backward.Layer.Plan);
-        return new MemorySize(Math.Max(forward.Fixed, backward.Fixed), Math.Max(forward.PerSequence, backward.PerSequence));
+        return new MemorySize(Extent.Covering(forward.Fixed, backward.Fixed), Extent.Covering(forward.PerSequence, backward.PerSequence));
     }
 
     /// <summary>Floats of both outputs for each sequence.</summary>
-    public int OutputFloats => Forward.Output.Floats + Backward.Output.Floats;
+    public Extent OutputFloats => Forward.Output.Floats + Backward.Output.Floats;
 
     /// <summary>The layer that reads the steps in reverse: the second of the bracket, or the first one again.</summary>
     public static LayerSpec Reversed(LayerSpec spec)

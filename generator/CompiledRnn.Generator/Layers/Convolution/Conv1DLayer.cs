@@ -23,7 +23,7 @@ internal sealed class Conv1DLayer : SingleConvolutionLayer
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int filters = spec.Get("Filters", 0), groups = Groups(spec, input.Features);
-        var shape = new Shape(new EquatableArray<int>([spec.Get("KernelSize", 0), input.Features / groups, filters]));
+        var shape = Shape.Of(spec.Get("KernelSize", 0), input.Features / groups, filters);
         yield return ConvolutionProduct.Kernel("kernel", shape, filters, groups, spec.Get("KernelInitializer", Initializer.GlorotUniform));
         if (spec.Get("UseBias", true))
             yield return ConvolutionProduct.Bias(filters, groups, spec);

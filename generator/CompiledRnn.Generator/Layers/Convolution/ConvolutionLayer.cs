@@ -13,14 +13,14 @@ internal abstract class ConvolutionLayer : LayerDefinition
     {
         if (!(CheckWindow(input) & CheckArguments(input)) || !input.NeedsSequence())
             return null;
-        int steps = input.Shape.Dimensions[0], features = input.Shape.Features;
+        Extent steps = input.Shape.Dimensions[0];
+        int features = input.Shape.Features;
         if (features == Shape.Unknown || !CheckFeatures(input))
             return null;
         int filters = Filters(input.Spec, features);
-        if (steps == Shape.Unknown)
-            return Shape.Sequence(steps, filters);
-        ConvolutionWindow window = ConvolutionWindow.Of(input.Spec);
-        return window.OutputSteps(steps) is var outputs && outputs > 0
+                ConvolutionWindow window = ConvolutionWindow.Of(input.Spec);
+        input.NotNegative.Add(steps - (window.Padding == Padding.Valid ? window.Reach : 1));
+        return window.OutputSteps(steps) is { } outputs
             ? Shape.Sequence(outputs, filters)
             : input.Fail(
                 "CRNN105",

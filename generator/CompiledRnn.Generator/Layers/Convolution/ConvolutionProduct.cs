@@ -14,7 +14,7 @@ namespace CompiledRnn.Generator.Layers;
 /// <param name="OutputSteps">Steps of the output.</param>
 /// <param name="Filters">Values of an output step.</param>
 internal sealed record ConvolutionProduct(
-    ConvolutionWindow Window, int Groups, int InputSteps, int Inputs, int InputStride, int OutputSteps, int Filters)
+    ConvolutionWindow Window, int Groups, Extent InputSteps, int Inputs, int InputStride, Extent OutputSteps, int Filters)
 {
     // Columns of the input's gradient that are computed together, at most.
     private const int GradientLanes = 32;
@@ -30,7 +30,7 @@ internal sealed record ConvolutionProduct(
     /// <summary>Floats of scratch backward, for any batch.</summary>
     public int BackwardScratch => Layouts.RoundUp(Math.Max(ForwardScratch, Window.Taps * Filters * GradientLanes));
 
-    public long Flops => 2L * OutputSteps * Window.Taps * (Inputs / Groups) * Filters;
+    public long Flops => 2L * OutputSteps.Typical * Window.Taps * (Inputs / Groups) * Filters;
 
     /// <summary>The expression that makes the runtime's Convolution.</summary>
     public string Expression =>

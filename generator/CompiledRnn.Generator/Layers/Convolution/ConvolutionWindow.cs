@@ -1,4 +1,3 @@
-using System;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
@@ -16,15 +15,15 @@ internal sealed record ConvolutionWindow(int Taps, int Strides, int Dilation, Pa
     /// <summary>Steps from a window's first to its last, both counted.</summary>
     public int Reach => (Taps - 1) * Dilation + 1;
 
-    /// <summary>Steps of the output; 0 where no window fits.</summary>
-    public int OutputSteps(int steps) => Padding == Padding.Valid
-        ? steps < Reach ? 0 : (steps - Reach) / Strides + 1
-        : (steps - 1) / Strides + 1;
+    /// <summary>Steps of the output; null where no window fits.</summary>
+    public Extent? OutputSteps(Extent steps) => Padding == Padding.Valid && steps.IsFixed && steps.Value < Reach
+        ? null
+        : (steps - (Padding == Padding.Valid ? Reach : 1)).Over(Strides) + 1;
 
     /// <summary>Steps of zeros in front of the input.</summary>
-    public int Before(int steps) => Padding switch
+    public Extent Before(Extent steps) => Padding switch
     {
-        Padding.Same => Math.Max((OutputSteps(steps) - 1) * Strides + Reach - steps, 0) / 2,
+        Padding.Same => ((OutputSteps(steps)!.Value - 1) * Strides + Reach - steps).OrZero().Over(2),
         Padding.Causal => Reach - 1,
         _ => 0,
     };

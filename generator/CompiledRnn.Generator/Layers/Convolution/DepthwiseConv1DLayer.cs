@@ -17,7 +17,7 @@ internal sealed class DepthwiseConv1DLayer : SingleConvolutionLayer
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int features = input.Features, multiplier = spec.Get("DepthMultiplier", 1);
-        var shape = new Shape(new EquatableArray<int>([spec.Get("KernelSize", 0), features, multiplier]));
+        var shape = Shape.Of(spec.Get("KernelSize", 0), features, multiplier);
         yield return ConvolutionProduct.Kernel(
             "kernel", shape, features * multiplier, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform)) with
         { Prefix = "Depthwise" };

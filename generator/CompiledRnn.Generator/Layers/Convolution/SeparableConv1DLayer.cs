@@ -18,8 +18,8 @@ internal sealed class SeparableConv1DLayer : ConvolutionLayer
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int filters = spec.Get("Filters", 0), features = input.Features, multiplier = spec.Get("DepthMultiplier", 1), between = features * multiplier;
-        var depthwise = new Shape(new EquatableArray<int>([spec.Get("KernelSize", 0), features, multiplier]));
-        var pointwise = new Shape(new EquatableArray<int>([1, between, filters]));
+        var depthwise = Shape.Of(spec.Get("KernelSize", 0), features, multiplier);
+        var pointwise = Shape.Of(1, between, filters);
         yield return ConvolutionProduct.Kernel(
             "depthwise_kernel", depthwise, between, features, spec.Get("DepthwiseInitializer", Initializer.GlorotUniform));
         yield return ConvolutionProduct.Kernel(
@@ -31,7 +31,7 @@ internal sealed class SeparableConv1DLayer : ConvolutionLayer
     public override LayerPlan Plan(LayerPlanner layer)
     {
         (ConvolutionProduct depthwise, ConvolutionProduct pointwise) = Products(layer.Spec, layer.Input, layer.Node.Output);
-        int between = depthwise.OutputSteps * depthwise.OutputStride;
+        Extent between = depthwise.OutputSteps * depthwise.OutputStride;
         return new LayerPlan(new OutputPlan(pointwise.OutputStride), "products over windows of steps, then over steps")
         {
             InferenceScratch = new MemorySize(Layouts.RoundUp(depthwise.ForwardScratch), between),

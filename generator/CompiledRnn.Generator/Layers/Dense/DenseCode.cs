@@ -50,7 +50,7 @@ internal sealed class DenseCode
     {
         using (_writer.Open($"file static class {_layer.Class}"))
         {
-            _writer.Write($"private const int Steps = {_layer.Output.Steps}, Features = {_kernel.Rows}, Units = {_kernel.Units};");
+            _writer.Write($"private const int {(_layer.Output.Steps.IsFixed ? $"Steps = {_layer.Output.Steps}, " : "")}Features = {_kernel.Rows}, Units = {_kernel.Units};");
             _writer.Blank();
             WriteInfer();
             if (SharesKernels)
@@ -82,13 +82,15 @@ internal sealed class DenseCode
     private bool SharesKernels =>
         _layer.Whole is { } whole && whole.Input.Stride == _layer.Input.Stride && whole.Output.Stride == _layer.Output.Stride;
 
+    private string Steps => _layer.Output.Steps.IsFixed ? "Steps" : _layer.Output.Steps.ToString();
+
     private bool HasPass => !IsFused && _activation != Activation.Linear;
 
     private void WriteInfer()
     {
         using (_writer.Open(_layer.Signature.Infer))
         {
-            _writer.Write("int rows = Steps * batch;");
+            _writer.Write($"int rows = {Steps} * batch;");
             _writer.Write($"{Kernels}Multiply(ref parameters, ref x, ref y, ref scratch, rows);");
             if (HasPass)
                 _writer.Write(Unless("logits"));
@@ -99,7 +101,7 @@ internal sealed class DenseCode
     {
         using (_writer.Open(_layer.Signature.Forward))
         {
-            _writer.Write("int rows = Steps * step.Batch;");
+            _writer.Write($"int rows = {Steps} * step.Batch;");
             _writer.Write($"Multiply(ref parameters, ref x, ref {(NeedsInput ? "saved" : "y")}, ref scratch, rows);");
             if (NeedsInput)
                 _writer.Write(ActivationCode.Apply(_activation, "saved", _layer.Output.Stride, "y", _layer.Output.Stride, "rows", _kernel.Units));
@@ -136,7 +138,7 @@ internal sealed class DenseCode
         int stride = _layer.Output.Stride, lanes = _kernel.Lanes, columns = _layer.Input.GradientStride;
         using (_writer.Open(_layer.Signature.Backward))
         {
-            _writer.Write("int rows = Steps * step.Batch;");
+            _writer.Write($"int rows = {Steps} * step.Batch;");
             if (_activation != Activation.Linear)
             {
                 string pass = ActivationCode.Gradient(_activation, NeedsInput ? "saved" : "y", stride, "dy", "dy", stride, "rows", _kernel.Units);

@@ -30,7 +30,7 @@ internal sealed class DenseLayer : LayerDefinition
     public override IEnumerable<ParameterSpec> Parameters(LayerSpec spec, Shape input)
     {
         int units = spec.Get("Units", 0), lanes = Layouts.PanelLanes(units);
-        var shape = new Shape(new EquatableArray<int>([input.Features, units]));
+        var shape = Shape.Of(input.Features, units);
         yield return new ParameterSpec(
             "kernel", shape, input.Features, 1, units, lanes, spec.Get("KernelInitializer", Initializer.GlorotUniform));
         if (spec.Get("UseBias", true))
@@ -47,7 +47,7 @@ internal sealed class DenseLayer : LayerDefinition
             TrainingScratch = new MemorySize(stride * Layouts.RoundUp(layer.Input.Stride), 0),
             // The function's input, where its derivative needs it.
             Saved = ActivationFacts.NeedsInput(FinalActivation(layer.Spec)) ? layer.Steps * stride : 0,
-            Flops = 2L * layer.Steps * kernel.Rows * kernel.Units,
+            Flops = 2L * layer.Steps.Typical * kernel.Rows * kernel.Units,
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class GruLayer : RecurrentLayer
             yield return Parameter("bias", after ? 2 : 1, shape, spec.Get("BiasInitializer", Initializer.Zeros)) with { FirstGroup = 1 };
         }
 
-        Shape Matrix(int rows) => new(new EquatableArray<int>([rows, 3 * units]));
+        Shape Matrix(int rows) => Shape.Of(rows, 3 * units);
         ParameterSpec Parameter(string name, int rows, Shape shape, Initializer initializer) =>
             new(name, shape, rows, Groups: 3, units, Layouts.Lanes, initializer);
     }

@@ -43,7 +43,7 @@ internal sealed class ConcatenateLayer : LayerDefinition
         if (input.Shape.IsVector)
             return Shape.Vector(checked(input.Shapes.Sum(s => s.Features)));
         return steps
-            ? Shape.Sequence(input.Shapes.All(s => s.IsKnown) ? checked(input.Shapes.Sum(s => s.Steps)) : Shape.Unknown, input.Shape.Features)
+            ? Shape.Sequence(input.Shapes.Sum(s => s.Steps), input.Shape.Features)
             : Shape.Sequence(input.Shape.Dimensions[0], checked(input.Shapes.Sum(s => s.Features)));
     }
 
@@ -59,7 +59,7 @@ internal sealed class ConcatenateLayer : LayerDefinition
         var backward = new List<string> { "if (!inputGradient)\n    return;" };
         if (!steps && y.Stride > y.Width)
             forward.Add($"Sequences.Clear(ref y, {y.Floats} * batch);");
-        int at = 0;
+        Extent at = 0;
         for (int i = 0; i < emitter.Inputs.Count; i++)
         {
             ValuePlan x = emitter.Inputs[i];
@@ -76,7 +76,7 @@ internal sealed class ConcatenateLayer : LayerDefinition
         SimpleCode.Write(emitter, string.Join("\n", forward), string.Join("\n", forward), string.Join("\n", backward));
     }
 
-    private static string Part(string value, bool steps, int at, int stride) =>
+    private static string Part(string value, bool steps, Extent at, int stride) =>
         steps ? CodeText.RefAtBatch(value, 0, at * stride) : CodeText.RefAt(value, at);
 
     /// <summary>One behind the other, or of those side by side any; what has no mask counts everywhere.</summary>
@@ -90,7 +90,7 @@ internal sealed class ConcatenateLayer : LayerDefinition
             yield break;
         }
 
-        int at = 0;
+        Extent at = 0;
         for (int i = 0; i < emitter.Inputs.Count; i++)
         {
             string target = CodeText.RefAtBatch("yMask", 0, at), rows = $"{emitter.Inputs[i].Steps} * batch";

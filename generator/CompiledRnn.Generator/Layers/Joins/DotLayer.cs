@@ -23,9 +23,17 @@ internal sealed class DotLayer : LayerDefinition
     {
         if (!input.IsKnown)
             return null;
-        if (!(HasAxis(input, "Axis", input.Shapes[0]) & HasAxis(input, "OtherAxis", input.Shapes[1])) || !input.NeedsKnownLength())
+        if (!(HasAxis(input, "Axis", input.Shapes[0]) & HasAxis(input, "OtherAxis", input.Shapes[1])))
             return null;
         var product = SequenceProduct.Of(input.Spec, input.Shapes[0], input.Shapes[1]);
+        if (product is null)
+        {
+            string of = input.SourceOf(input.Shapes[0].IsFixed ? 1 : 0);
+            return input.Fail(
+                "CRNN110", $"{Describe(input.Spec)} gives a value for each step of {of}, and their number comes with the call",
+                "Sum over the steps, set Steps of [Model] to a number, or use Attention");
+        }
+
         if (product.Summed.First == product.Summed.Second)
             return product.Output;
         return input.Fail(
@@ -36,12 +44,12 @@ internal sealed class DotLayer : LayerDefinition
 
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "a product for each sequence")
     {
-        Flops = 2L * layer.Node.Output.Length * SequenceProduct.Of(layer.Spec, layer.Inputs[0].Shape, layer.Inputs[1].Shape).Summed.First,
+        Flops = 2L * layer.Node.Output.TypicalLength * Product(layer.Spec, layer.Inputs).Summed.First.Typical,
     };
 
     public override void Emit(LayerEmitter emitter)
     {
-        var product = SequenceProduct.Of(emitter.Spec, emitter.Inputs[0].Shape, emitter.Inputs[1].Shape);
+        SequenceProduct product = Product(emitter.Spec, emitter.Inputs);
         int first = product.Swapped ? 1 : 0, second = 1 - first;
         ValuePlan a = emitter.Inputs[first], b = emitter.Inputs[second], y = emitter.Output;
         string left = $"ref x{first}, {Rows(a, a.Stride)}", right = $"ref x{second}, {Rows(b, b.Stride)}", dy = $"ref dy, {Rows(y, y.GradientStride)}";
@@ -61,6 +69,8 @@ internal sealed class DotLayer : LayerDefinition
 
     private static string Rows(ValuePlan value, int stride) => $"new SequenceRows({value.Steps}, {value.Width}, {stride})";
 
+    private static SequenceProduct Product(LayerSpec spec, System.Collections.Generic.IReadOnlyList<ValuePlan> inputs) => SequenceProduct.Of(spec, inputs[0].Shape, inputs[1].Shape)!;
+
     private static bool HasAxis(LayerInput input, string option, Shape shape)
     {
         int axis = input.Spec.Get(option, 0);
@@ -73,16 +83,19 @@ internal sealed class DotLayer : LayerDefinition
     /// <param name="Swapped">Whether the second value is the left factor.</param>
     /// <param name="Summed">Lengths of the axes that are summed over.</param>
     /// <param name="Output">Shape of the result.</param>
-    private sealed record SequenceProduct(string Kernel, bool Swapped, (int First, int Second) Summed, Shape Output)
+    private sealed record SequenceProduct(string Kernel, bool Swapped, (Extent First, Extent Second) Summed, Shape Output)
     {
-        public static SequenceProduct Of(LayerSpec spec, Shape first, Shape second)
+        /// <summary>The product; null where its width comes with the call.</summary>
+        public static SequenceProduct? Of(LayerSpec spec, Shape first, Shape second)
         {
             bool swapped = first.IsSequence && second.IsVector;
             bool rowsOfFirst = IsLast(spec.Get("Axis", 0), first), rowsOfSecond = IsLast(spec.Get("OtherAxis", 0), second);
             (Shape a, bool rowsOfA, Shape b, bool rowsOfB) = swapped ? (second, rowsOfSecond, first, rowsOfFirst) : (first, rowsOfFirst, second, rowsOfSecond);
             string kernel = (rowsOfA, rowsOfB) switch { (true, true) => "ByRows", (true, false) => "Multiply", (false, false) => "OfTransposed", _ => "OfBothTransposed" };
-            int rows = rowsOfA ? a.Steps : a.Features, columns = rowsOfB ? b.Steps : b.Features;
-            Shape output = a.IsVector ? Shape.Vector(columns) : Shape.Sequence(rows, columns);
+            Extent rows = rowsOfA ? a.Steps : a.Features, columns = rowsOfB ? b.Steps : b.Features;
+            if (!columns.IsFixed)
+                return null;
+            Shape output = a.IsVector ? Shape.Vector(columns.Value) : Shape.Sequence(rows, columns.Value);
             return new SequenceProduct(kernel, swapped, (rowsOfA ? a.Features : a.Steps, rowsOfB ? b.Features : b.Steps), output);
         }
 

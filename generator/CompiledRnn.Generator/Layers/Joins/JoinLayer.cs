@@ -37,8 +37,8 @@ internal abstract class JoinLayer : LayerDefinition
 
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "value by value")
     {
-        TrainingScratch = new MemorySize(0, NeedsRest ? layer.Steps * Layouts.RoundUp(layer.Node.Output.Features) : 0),
-        Flops = (long)(layer.Inputs.Count - 1) * layer.Node.Output.Length,
+        TrainingScratch = new MemorySize(0, NeedsRest ? layer.Steps * Layouts.RoundUp(layer.Node.Output.Features) : (Extent)0),
+        Flops = (long)(layer.Inputs.Count - 1) * layer.Node.Output.TypicalLength,
     };
 
     public override void Emit(LayerEmitter emitter)

@@ -22,7 +22,7 @@ internal sealed class LstmLayer : RecurrentLayer
             yield return bias with { UnitForget = spec.Get("UnitForgetBias", true) };
         }
 
-        Shape Matrix(int rows) => new(new EquatableArray<int>([rows, 4 * units]));
+        Shape Matrix(int rows) => Shape.Of(rows, 4 * units);
         ParameterSpec Parameter(string name, int rows, Shape shape, Initializer initializer) =>
             new(name, shape, rows, Groups: 4, units, Layouts.Lanes, initializer);
     }

@@ -54,7 +54,7 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
             TrainingScratch = new MemorySize(4 * stride, 0),
             // Mean and factor of each feature; once, though memory is counted by the sequence.
             Saved = 2 * stride,
-            Flops = 4L * layer.Node.Output.Length,
+            Flops = 4L * layer.Node.Output.TypicalLength,
         };
     }
 

@@ -37,7 +37,7 @@ internal abstract class RowNormalizationLayer : LayerDefinition
     {
         // Mean and factor of each row.
         Saved = 2 * layer.Steps,
-        Flops = 7L * layer.Node.Output.Length,
+        Flops = 7L * layer.Node.Output.TypicalLength,
     };
 
     public override void Emit(LayerEmitter emitter)

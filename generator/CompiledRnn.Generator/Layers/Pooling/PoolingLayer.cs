@@ -15,10 +15,10 @@ internal abstract class PoolingLayer : LayerDefinition
     {
         if (!(Check(input) & input.NeedsSequence()))
             return null;
-        int steps = input.Shape.Dimensions[0], size = Size(input.Spec);
-        if (steps == Shape.Unknown)
-            return input.Shape;
-        return IsSame(input.Spec) || size <= steps
+        Extent steps = input.Shape.Dimensions[0];
+        int size = Size(input.Spec);
+        input.NotNegative.Add(steps - (IsSame(input.Spec) ? 1 : size));
+        return IsSame(input.Spec) || !steps.IsFixed || size <= steps.Value
             ? Shape.Sequence(Outputs(input.Spec, steps), input.Shape.Features)
             : input.Fail(
                 "CRNN105",
@@ -50,16 +50,17 @@ internal abstract class PoolingLayer : LayerDefinition
                 || input.Refuse("Padding", "Causal, which only convolutions have", "Choose Valid or Same")));
 
     /// <summary>The expression that makes the runtime's PoolingWindow.</summary>
-    private static string Window(LayerSpec spec, int steps)
+    private static string Window(LayerSpec spec, Extent steps)
     {
-        int outputs = Outputs(spec, steps), size = Size(spec), strides = Strides(spec);
+        Extent outputs = Outputs(spec, steps);
+        int size = Size(spec), strides = Strides(spec);
         // TensorFlow's rule: what the windows lack, half of it in front, rounded down.
-        long lacking = Math.Max((outputs - 1L) * strides + size - steps, 0);
-        return $"new PoolingWindow(Steps: {steps}, Outputs: {outputs}, Size: {size}, Stride: {strides}, Before: {(IsSame(spec) ? lacking / 2 : 0)})";
+        Extent lacking = ((outputs - 1) * strides + size - steps).OrZero();
+        return $"new PoolingWindow(Steps: {steps}, Outputs: {outputs}, Size: {size}, Stride: {strides}, Before: {(IsSame(spec) ? lacking.Over(2) : 0)})";
     }
 
-    private static int Outputs(LayerSpec spec, int steps) =>
-        (IsSame(spec) ? steps - 1 : steps - Size(spec)) / Strides(spec) + 1;
+    private static Extent Outputs(LayerSpec spec, Extent steps) =>
+        (steps - (IsSame(spec) ? 1 : Size(spec))).Over(Strides(spec)) + 1;
 
     private static bool IsSame(LayerSpec spec) => spec.Get("Padding", Padding.Valid) == Padding.Same;
 

@@ -85,9 +85,9 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             _writer.Write("ref float startGradients = ref scratch; // [Panels, " + panel + "]\nSequences.Clear(ref startGradients, Panels * " + panel + ");");
         else if (!layer.HasBias)
             _writer.Write($"Span<float> noBias = stackalloc float[{panel}];\nref float ignored = ref MemoryMarshal.GetReference(noBias);");
-        using (_writer.Open("for (int t = Steps - 1; t >= 0; t--)"))
+        using (_writer.Open($"for (int t = {_sizes.StepsText} - 1; t >= 0; t--)"))
         {
-            using (_writer.Open("if (t == Steps - 1)"))
+            using (_writer.Open($"if (t == {_sizes.StepsText} - 1)"))
             {
                 _writer.Write($"Sequences.Copy({(_sizes.ReturnSequences ? "ref Unsafe.Add(ref dy, t * batch * Width)" : "ref dy")}, ref dh, Width * batch);");
                 _states.WriteLastGradient();
@@ -114,7 +114,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                     : "";
                 _writer.Write($"""
                     BackwardCells(
-                        ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {panel}),
+                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
                         ref Unsafe.Add(ref h, panel * {lanes}),{cellState}
                         ref Unsafe.Add(ref dh, panel * {lanes}),
                         ref Unsafe.Add(ref dc, panel * {lanes}),
@@ -145,7 +145,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         if (layer.Masks.States > 0)
             _dropout.WriteStateGradient(step);
         else
-            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, "Steps * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_sizes.StepsText} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
         _states.WriteAddHeld();
     }
 
@@ -157,12 +157,12 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             ? $"\n    ref Unsafe.Add(ref stateMasks, {layer.Cell.GateOf(0)} * batch * Width + panel * {lanes}),"
             : "";
         _writer.Blank();
-        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)(Steps * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, t * batch * {panel}), ref transposedCandidates, ref dReset);");
+        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_sizes.StepsText} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, t * batch * {panel}), ref transposedCandidates, ref dReset);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
             _writer.Write($"""
                 BackwardResetCells(
-                    ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {panel}),
+                    ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
                     ref Unsafe.Add({layer.CandidateState}, panel * {lanes}),
                     ref Unsafe.Add(ref dReset, panel * {lanes}),
                     ref Unsafe.Add(ref dc, panel * {lanes}),
@@ -181,8 +181,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         if (_sizes.HasReset)
         {
             _writer.Write($"""
-                var ofGatedStates = new OuterProduct(Units, Width, Panels, {_sizes.Lanes}, (nuint)(Steps * batch * {_sizes.PanelWidth}), {_sizes.PanelWidth});
-                Products.AddOuter(ofGatedStates, {(first ? "Steps" : "(Steps - 1)")} * batch, {(first ? "ref gated" : "ref Unsafe.Add(ref gated, batch * Width)")}, {_products.Gates(first ? "0" : $"batch * {_sizes.PanelWidth}", new GroupRange(0, 1))}, {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
+                var ofGatedStates = new OuterProduct(Units, Width, Panels, {_sizes.Lanes}, (nuint)({_sizes.StepsText} * batch * {_sizes.PanelWidth}), {_sizes.PanelWidth});
+                Products.AddOuter(ofGatedStates, {(first ? _sizes.StepsText : $"({_sizes.StepsText} - 1)")} * batch, {(first ? "ref gated" : "ref Unsafe.Add(ref gated, batch * Width)")}, {_products.Gates(first ? "0" : $"batch * {_sizes.PanelWidth}", new GroupRange(0, 1))}, {CodeText.RefAt("gradients", layer.CandidateKernelOffset)});
                 """);
         }
 
@@ -193,10 +193,10 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         }
 
         string gradient = CodeText.RefAt("gradients", layer.RecurrentKernelOffset);
-        _writer.Write($"var ofStates = {_products.Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
+        _writer.Write($"var ofStates = {_products.Outer("Units", "Width", layer.RecurrentKernel, $"{_sizes.StepsText} * batch")};");
         if (first)
             _writer.Write($"Products.AddOuter(ofStates, batch, ref startH, {_products.Gates("0", layer.Cell.RecurrentGroups)}, {gradient});");
-        if (_sizes.Steps > 1)
-            _writer.Write($"Products.AddOuter(ofStates, (Steps - 1) * batch, ref states, {_products.Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
+        if (_sizes.Steps != 1)
+            _writer.Write($"Products.AddOuter(ofStates, ({_sizes.StepsText} - 1) * batch, ref states, {_products.Gates($"batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, {gradient});");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RecurrentCode
         using (_writer.Open($"file static class {_layer.Layer.Class}"))
         {
             _writer.Write($"""
-                private const int Steps = {sizes.Steps}, Features = {sizes.Features}, Units = {sizes.Units};
+                private const int {(sizes.Steps.IsFixed ? $"Steps = {sizes.Steps}, " : "")}Features = {sizes.Features}, Units = {sizes.Units};
 
                 // Units in panels of {sizes.Lanes}; a row of the state has Width floats, a row of a panel's sums {string.Join(", ", _layer.Cell.Names(""))} has {sizes.PanelWidth}.
                 private const int Panels = {sizes.Panels}, Width = {sizes.Width};

@@ -32,7 +32,7 @@ internal sealed class RecurrentDropoutBackwardCode(RecurrentEmitter layer)
         for (int sum = groups.First; sum < groups.End; sum++)
         {
             string mask = $"ref Unsafe.Add(ref stateMasks, {_cell.GateOf(sum)} * batch * Width)";
-            WriteProduct(sum, groups, $"{step} * batch * {_sizes.PanelWidth} + ", "gates", "Steps * batch", "Width", _sizes.Width);
+            WriteProduct(sum, groups, $"{step} * batch * {_sizes.PanelWidth} + ", "gates", $"{_sizes.StepsText} * batch", "Width", _sizes.Width);
             _writer.Write(sum == groups.First
                 ? $"RecurrentDropout.Apply(ref product, Width, {mask}, Width, ref dh, Width, 1, batch, Width);"
                 : $"RecurrentDropout.AddApplied(ref product, {mask}, ref dh, Width * batch);");
@@ -44,11 +44,11 @@ internal sealed class RecurrentDropoutBackwardCode(RecurrentEmitter layer)
     {
         GroupRange groups = _cell.RecurrentGroups;
         bool first = _sizes.HasInitialState;
-        _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, "Steps * batch")};");
+        _writer.Write($"var ofStates = {Outer("Units", "Width", layer.RecurrentKernel, $"{_sizes.StepsText} * batch")};");
         for (int sum = groups.First; sum < groups.End; sum++)
         {
             int place = layer.RecurrentKernelOffset + (sum - groups.First) * Lanes;
-            _writer.Write($"Products.AddOuter(ofStates, (Steps{(first ? "" : " - 1")}) * batch, ref Unsafe.Add(ref maskedStates, ({_cell.GateOf(sum)} * Steps + {(first ? 0 : 1)}) * batch * Width), ref Unsafe.Add(ref gates, {(first ? "" : $"batch * {_sizes.PanelWidth} + ")}{sum * Lanes}), {CodeText.RefAt("gradients", place)});");
+            _writer.Write($"Products.AddOuter(ofStates, ({_sizes.StepsText}{(first ? "" : " - 1")}) * batch, ref Unsafe.Add(ref maskedStates, ({_cell.GateOf(sum)} * {_sizes.StepsText} + {(first ? 0 : 1)}) * batch * Width), ref Unsafe.Add(ref gates, {(first ? "" : $"batch * {_sizes.PanelWidth} + ")}{sum * Lanes}), {CodeText.RefAt("gradients", place)});");
         }
     }
 
@@ -66,14 +66,14 @@ internal sealed class RecurrentDropoutBackwardCode(RecurrentEmitter layer)
             _writer.Write($"""
                 ref float sums = {sums}; // [Panels, batch, {_sizes.PanelWidth}]
                 for (int panel = 0; panel < Panels; panel++)
-                    Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * Steps * batch * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, panel * batch * {_sizes.PanelWidth}), Steps, batch * {_sizes.PanelWidth});
+                    Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * {_sizes.StepsText} * batch * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, panel * batch * {_sizes.PanelWidth}), {_sizes.StepsText}, batch * {_sizes.PanelWidth});
                 """);
             WriteInputRows("", "sums", "batch", "ref dx");
             return;
         }
 
-        using (_writer.Open("for (int t = 0; t < Steps; t++)"))
-            WriteInputRows($"t * batch * {_sizes.PanelWidth} + ", "gates", "Steps * batch", $"ref Unsafe.Add(ref dx, {layer.InputStep} * batch * {stride})");
+        using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
+            WriteInputRows($"t * batch * {_sizes.PanelWidth} + ", "gates", $"{_sizes.StepsText} * batch", $"ref Unsafe.Add(ref dx, {layer.InputStep} * batch * {stride})");
     }
 
     /// <summary>The input's gradient through the one mask that serves all gates.</summary>

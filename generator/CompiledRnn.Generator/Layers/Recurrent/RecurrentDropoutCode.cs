@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Emission.Kernels;
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -19,7 +20,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>Where the masks stand behind what else is kept, and the inputs that they leave.</summary>
     public void WriteBuffers()
     {
-        int offset = _sizes.Steps * (_sizes.GateFloats + _sizes.SavedSequences * _sizes.Width);
+        Extent offset = _sizes.Steps * (_sizes.GateFloats + _sizes.SavedSequences * _sizes.Width);
         if (_masks.Inputs > 0)
         {
             int masks = _masks.Inputs * Input.GradientStride;
@@ -31,7 +32,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
         if (_masks.States > 0)
         {
             _writer.Write($"ref float stateMasks = {CodeText.RefAtBatch("saved", 0, offset)}; // [{_masks.States}, batch, Width]");
-            _writer.Write($"ref float maskedStates = {CodeText.RefAtBatch("saved", 0, offset + _masks.States * _sizes.Width)}; // [{_masks.States}, Steps, batch, Width]");
+            _writer.Write($"ref float maskedStates = {CodeText.RefAtBatch("saved", 0, offset + _masks.States * _sizes.Width)}; // [{_masks.States}, {_sizes.StepsText}, batch, Width]");
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
         if (_masks.States == 0)
             return;
         using (_writer.Open($"for (int gate = 0; gate < {_masks.States}; gate++)"))
-            _writer.Write("RecurrentDropout.Apply(ref h, Width, ref Unsafe.Add(ref stateMasks, gate * batch * Width), Width, ref Unsafe.Add(ref maskedStates, (gate * Steps + t) * batch * Width), Width, 1, batch, Width);");
+            _writer.Write($"RecurrentDropout.Apply(ref h, Width, ref Unsafe.Add(ref stateMasks, gate * batch * Width), Width, ref Unsafe.Add(ref maskedStates, (gate * {_sizes.StepsText} + t) * batch * Width), Width, 1, batch, Width);");
         _writer.Blank();
     }
 
@@ -119,10 +120,10 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>The masked input of a gate at a step of the input.</summary>
     public string MaskedInput(string gate, string inputStep) => _sizes.IsRepeated
         ? $"ref Unsafe.Add(ref maskedInputs, {gate} * batch * {Input.Floats})"
-        : $"ref Unsafe.Add(ref maskedInputs, ({gate} * Steps + {inputStep}) * batch * {Input.Stride})";
+        : $"ref Unsafe.Add(ref maskedInputs, ({gate} * {_sizes.StepsText} + {inputStep}) * batch * {Input.Stride})";
 
     /// <summary>The masked state of a gate before step t.</summary>
-    public static string MaskedState(string gate) => $"ref Unsafe.Add(ref maskedStates, ({gate} * Steps + t) * batch * Width)";
+    public string MaskedState(string gate) => $"ref Unsafe.Add(ref maskedStates, ({gate} * {_sizes.StepsText} + t) * batch * Width)";
 
     private IEnumerable<TilePart> Parts(string input, string weights, string count, int stride, GroupRange groups, int rowFloats, bool optional) =>
         Enumerable.Range(groups.First, groups.Count).Select(sum =>

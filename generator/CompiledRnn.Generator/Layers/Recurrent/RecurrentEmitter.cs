@@ -39,7 +39,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public int CandidateKernelOffset => RecurrentKernelOffset + Sizes.Panels * Sizes.Units * RecurrentKernel.PanelWidth;
 
     /// <summary>Where there are two phases: the state that the reset gate acts on in training at step t.</summary>
-    public string CandidateState => Masks.States == 0 ? "ref h" : RecurrentDropoutCode.MaskedState(CodeText.Number(Cell.GateOf(0)));
+    public string CandidateState => Masks.States == 0 ? "ref h" : new RecurrentDropoutCode(this).MaskedState(CodeText.Number(Cell.GateOf(0)));
 
     public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
 
@@ -62,7 +62,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public string RecurrentRows => Sizes.HasInitialState ? "(nuint)Units" : "t == 0 ? 0 : (nuint)Units";
 
     /// <summary>The step of the input that processing step t reads.</summary>
-    public string InputStep => GoBackwards ? "(Steps - 1 - t)" : "t";
+    public string InputStep => GoBackwards ? $"({Sizes.StepsText} - 1 - t)" : "t";
 
     /// <summary>The sums of a panel for rows.</summary>
     public TileCode GatesTile

@@ -1,4 +1,5 @@
 using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -38,12 +39,12 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             _writer.Write("ref float h = ref startH;");
             if (_sizes.HasCellState)
                 _writer.Write("ref float previous = ref startC;");
-            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+            using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
                 WriteTimeStep();
             if (!_sizes.ReturnSequences)
                 _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
             else if (_sizes.KeepsStates)
-                _writer.Write("Sequences.Copy(ref states, ref y, Steps * Width * batch);");
+                _writer.Write($"Sequences.Copy(ref states, ref y, {_sizes.StepsText} * Width * batch);");
             _states.WriteEnd("ref previous", "batch");
         }
 
@@ -54,22 +55,22 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     public static void WriteSaved(RecurrentEmitter layer)
     {
         RecurrentSizes sizes = layer.Sizes;
-        int offset = sizes.Steps * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
-        layer.Writer.Write($"ref float gates = ref saved; // [Panels, Steps, batch, {sizes.PanelWidth}]");
+        Extent offset = sizes.Steps * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
+        layer.Writer.Write($"ref float gates = ref saved; // [Panels, {sizes.StepsText}, batch, {sizes.PanelWidth}]");
         if (sizes.HasCellState)
         {
-            layer.Writer.Write($"ref float c = {CodeText.RefAtBatch("saved", 0, offset)}; // [Steps, batch, Width]");
+            layer.Writer.Write($"ref float c = {CodeText.RefAtBatch("saved", 0, offset)}; // [{sizes.StepsText}, batch, Width]");
             layer.Writer.Write($"ref float tanh = {CodeText.RefAtBatch("saved", 0, offset + sequence)}; // the function of c");
             offset += 2 * sequence;
         }
 
         if (sizes.HasReset)
         {
-            layer.Writer.Write($"ref float gated = {CodeText.RefAtBatch("saved", 0, offset)}; // the state behind the reset gate, [Steps, batch, Width]");
+            layer.Writer.Write($"ref float gated = {CodeText.RefAtBatch("saved", 0, offset)}; // the state behind the reset gate, [{sizes.StepsText}, batch, Width]");
             offset += sequence;
         }
 
-        layer.Writer.Write($"ref float states = {(sizes.KeepsStates ? CodeText.RefAtBatch("saved", 0, offset) : "ref y")}; // h, [Steps, batch, Width]");
+        layer.Writer.Write($"ref float states = {(sizes.KeepsStates ? CodeText.RefAtBatch("saved", 0, offset) : "ref y")}; // h, [{sizes.StepsText}, batch, Width]");
     }
 
     private void WriteTimeStep()
@@ -84,7 +85,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             _writer.Write("ref float reset = ref Unsafe.Add(ref gated, t * batch * Width);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
             if (layer.Masks.PerGate)
                 _dropout.WriteGates("panelGates");
             else
@@ -109,7 +110,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     {
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * Steps + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
             _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelGates"));
             WriteCells();
         }

@@ -26,7 +26,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
-            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+            using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
             {
                 WriteNext("batch * ");
                 RecurrentText.WriteStep(layer);
@@ -89,8 +89,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         {
             WriteStates("1");
             if (_sizes.ProjectsSingle)
-                layer.WriteProjection(_sizes.IsRepeated ? "1" : "Steps");
-            using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText);
+            using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
             {
                 WriteNext("");
                 if (_sizes.HasMask)
@@ -143,7 +143,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         if (_sizes.IsRepeated)
             _writer.Write($"ref float projected = {State(state)}; // [batch, Panels, {_sizes.PanelWidth}]");
         else if (one && _sizes.ProjectsSingle)
-            _writer.Write($"ref float projected = {CodeText.RefAt("scratch", _sizes.ProjectedOffset)}; // [Steps, Panels, {_sizes.PanelWidth}]");
+            _writer.Write($"ref float projected = {CodeText.RefAt("scratch", _sizes.ProjectedOffset)}; // [{_sizes.StepsText}, Panels, {_sizes.PanelWidth}]");
         // The first step has no state before it; the cell may still read it, as zeros.
         _states.WriteInferenceStart(batch, _sizes.ReturnSequences ? "y" : "spare");
 
@@ -155,5 +155,5 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     /// <summary>Where the next state goes: the output sequence, or turn about so that the last one is the output.</summary>
     private void WriteNext(string batch) => _writer.Write(_sizes.ReturnSequences
         ? $"ref float next = ref Unsafe.Add(ref y, t * {batch}Width);"
-        : "ref float next = ref ((Steps - t) & 1) == 1 ? ref y : ref spare;");
+        : $"ref float next = ref (({_sizes.StepsText} - t) & 1) == 1 ? ref y : ref spare;");
 }

@@ -13,13 +13,13 @@ internal sealed class RecurrentInputGradientCode(RecurrentEmitter layer)
     public void Write()
     {
         int columns = layer.Layer.Input.GradientStride;
-        _writer.Write($"var ofInputs = {_products.Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "Steps * batch")};");
+        _writer.Write($"var ofInputs = {_products.Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, $"{_sizes.StepsText} * batch")};");
         WriteOverSteps("Products.AddOuter(ofInputs, {0}, ref {1}, {2}, ref gradients);", "x", layer.InputStride);
         _writer.Write($"""
             if (!inputGradient)
                 return;
             Products.PackTransposed(Panels, Features, {layer.Kernel.PanelWidth}, {columns}, ref parameters, ref transposed);
-            var toInputs = {_products.Product(layer.Kernel, "Steps * batch", CodeText.Number(columns))};
+            var toInputs = {_products.Product(layer.Kernel, $"{_sizes.StepsText} * batch", CodeText.Number(columns))};
             """);
         WriteOverSteps("Products.Multiply(toInputs, {0}, {2}, ref transposed, ref {1});", "dx", columns);
     }
@@ -29,13 +29,13 @@ internal sealed class RecurrentInputGradientCode(RecurrentEmitter layer)
     {
         if (!layer.GoBackwards)
         {
-            _writer.Write(string.Format(statement, "Steps * batch", input, _products.Gates("0", layer.Cell.KernelGroups)));
+            _writer.Write(string.Format(statement, $"{_sizes.StepsText} * batch", input, _products.Gates("0", layer.Cell.KernelGroups)));
             return;
         }
 
-        using (_writer.Open("for (int t = 0; t < Steps; t++)"))
+        using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
         {
-            _writer.Write($"ref float {input}t = ref Unsafe.Add(ref {input}, (Steps - 1 - t) * batch * {stride});");
+            _writer.Write($"ref float {input}t = ref Unsafe.Add(ref {input}, ({_sizes.StepsText} - 1 - t) * batch * {stride});");
             _writer.Write(string.Format(statement, "batch", input + "t", _products.Gates($"t * batch * {_sizes.PanelWidth}", layer.Cell.KernelGroups)));
         }
 
@@ -52,7 +52,7 @@ internal sealed class RecurrentInputGradientCode(RecurrentEmitter layer)
             // The input is the same at every step: the sums' gradients are added over the steps first.
             ref float sums = {place}; // [Panels, batch, {panel}]
             for (int panel = 0; panel < Panels; panel++)
-                Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * Steps * batch * {panel}), ref Unsafe.Add(ref sums, panel * batch * {panel}), Steps, batch * {panel});
+                Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * {_sizes.StepsText} * batch * {panel}), ref Unsafe.Add(ref sums, panel * batch * {panel}), {_sizes.StepsText}, batch * {panel});
             Products.AddOuter({_products.Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "batch")}, batch, ref x, {sums}, ref gradients);
             if (!inputGradient)
                 return;

@@ -22,7 +22,7 @@ internal sealed record RecurrentMasks(int Inputs, int States, double InputRate, 
     public bool PerGate => Inputs > 1 || States > 0;
 
     /// <summary>Floats per sequence that the forward code keeps: masks, masked inputs, masked states.</summary>
-    public int Saved(RecurrentSizes sizes, ValuePlan input) =>
+    public Extent Saved(RecurrentSizes sizes, ValuePlan input) =>
         Inputs * (input.GradientStride + input.Floats) + States * (sizes.Width + sizes.Steps * sizes.Width);
 
     /// <summary>Floats per sequence of backward scratch: a product before its mask.</summary>

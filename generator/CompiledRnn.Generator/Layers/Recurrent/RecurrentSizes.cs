@@ -16,8 +16,11 @@ namespace CompiledRnn.Generator.Layers;
 /// <param name="ReturnSequences">Whether all states are the output.</param>
 /// <param name="IsRepeated">Whether the input is the same at every step.</param>
 internal sealed record RecurrentSizes(
-    int Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool HasReset, bool HasStarts, bool ReturnSequences, bool IsRepeated)
+    Extent Steps, int Features, int Units, int Lanes, int Sums, bool HasCellState, bool HasReset, bool HasStarts, bool ReturnSequences, bool IsRepeated)
 {
+    /// <summary>The steps in generated code: the class's constant, or what comes with the call.</summary>
+    public string StepsText => Steps.IsFixed ? "Steps" : Steps.ToString();
+
     /// <summary>Whether it starts from given states.</summary>
     public bool HasInitialState { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record RecurrentSizes(
     /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
     /// the kernel once instead of once a step.
     /// </summary>
-    public bool ProjectsSingle => IsRepeated || (Steps > 1 && StepBytes > Layouts.FirstLevelCache);
+    public bool ProjectsSingle => IsRepeated || (Steps != 1 && StepBytes > Layouts.FirstLevelCache);
 
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
@@ -82,7 +85,7 @@ internal sealed record RecurrentSizes(
     public int ProjectedOffset => StartFloats + BlockSums + (HasReset ? BlockRows * Width : 0);
 
     /// <summary>Floats of inference scratch for any batch.</summary>
-    public int InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
+    public Extent InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
     /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, gated states, outputs that are not the layer's.</summary>
     public int SavedSequences => (HasCellState ? 2 : 0) + (HasReset ? 1 : 0) + (KeepsStates ? 1 : 0);

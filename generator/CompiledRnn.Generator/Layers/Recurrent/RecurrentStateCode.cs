@@ -1,6 +1,7 @@
 using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -87,11 +88,11 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
         if (!_sizes.ZeroOutput)
             return;
         if (!_sizes.ReturnSequences)
-            _writer.Write($"MaskRows.Clear({MaskAt(layer.GoBackwards ? "0" : "(Steps - 1)", batch)}, ref {rows}, Width, {batch});");
+            _writer.Write($"MaskRows.Clear({MaskAt(layer.GoBackwards ? "0" : $"({_sizes.StepsText} - 1)", batch)}, ref {rows}, Width, {batch});");
         else if (!layer.GoBackwards)
-            _writer.Write($"MaskRows.Clear(ref mask, ref {rows}, Width, {(batch == "1" ? "Steps" : "Steps * batch")});");
+            _writer.Write($"MaskRows.Clear(ref mask, ref {rows}, Width, {(batch == "1" ? _sizes.StepsText : $"{_sizes.StepsText} * batch")});");
         else
-            _writer.Write($"for (int t = 0; t < Steps; t++)\n    MaskRows.Clear({MaskAt("(Steps - 1 - t)", batch)}, ref Unsafe.Add(ref {rows}, t * {batch} * Width), Width, {batch});");
+            _writer.Write($"for (int t = 0; t < {_sizes.StepsText}; t++)\n    MaskRows.Clear({MaskAt($"({_sizes.StepsText} - 1 - t)", batch)}, ref Unsafe.Add(ref {rows}, t * {batch} * Width), Width, {batch});");
     }
 
     /// <summary>Training: writes the states before the first step into <c>startH</c>, and declares <c>startC</c>.</summary>
@@ -195,7 +196,7 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
     /// <summary>A buffer [batch, Width] counted from the end of scratch.</summary>
     private string Extra(MemorySize scratch, int fromEnd, string batch)
     {
-        int perSequence = scratch.PerSequence - fromEnd * _sizes.Width;
+        Extent perSequence = scratch.PerSequence - fromEnd * _sizes.Width;
         return batch == "1" ? CodeText.RefAt("scratch", scratch.Fixed + perSequence) : CodeText.RefAtBatch("scratch", scratch.Fixed, perSequence);
     }
 }

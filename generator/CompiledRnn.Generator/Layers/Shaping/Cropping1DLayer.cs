@@ -13,8 +13,7 @@ internal sealed class Cropping1DLayer : StepsViewLayer
     protected override bool Check(LayerInput input) =>
         input.AtLeast("Before", 0, Before(input.Spec)) & input.AtLeast("After", 0, After(input.Spec));
 
-    protected override StepRange Range(LayerSpec spec, int available) =>
-        new(Before(spec), available == Shape.Unknown ? Shape.Unknown : (long)available - Before(spec) - After(spec));
+    protected override StepRange Range(LayerSpec spec, Extent available) => new(Before(spec), available - Before(spec) - After(spec));
 
     protected override (string Fault, string Mend, string? Argument) TooFew(LayerSpec spec, Shape available) => (
         $"{Describe(spec)} takes off {(long)Before(spec) + After(spec)} steps, and the sequence {available} has {available.Steps}",

@@ -7,5 +7,5 @@ internal sealed class FirstStepsLayer : EndStepsLayer
 {
     public override string Kind => "FirstSteps";
 
-    protected override StepRange Range(LayerSpec spec, int available) => new(0, spec.Get("Steps", 0));
+    protected override StepRange Range(LayerSpec spec, Extent available) => new(0, spec.Get("Steps", 0));
 }

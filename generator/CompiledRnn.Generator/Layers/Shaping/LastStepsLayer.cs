@@ -10,5 +10,5 @@ internal sealed class LastStepsLayer : EndStepsLayer
     // The last step of those so far is the one that comes.
     public override LayerSpec? ForStream(LayerSpec spec, Shape? input, Shape? output) => spec.Get("Steps", 0) == 1 ? spec : null;
 
-    protected override StepRange Range(LayerSpec spec, int available) => new((long)available - spec.Get("Steps", 0), spec.Get("Steps", 0));
+    protected override StepRange Range(LayerSpec spec, Extent available) => new(available - spec.Get("Steps", 0), spec.Get("Steps", 0));
 }

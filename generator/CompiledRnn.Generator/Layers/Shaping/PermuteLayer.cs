@@ -11,7 +11,7 @@ internal sealed class PermuteLayer : LayerDefinition
     public override string Kind => "Permute";
 
     public override Shape? Infer(LayerInput input) => input.NeedsSequence() && input.NeedsKnownLength()
-        ? Shape.Sequence(input.Shape.Features, input.Shape.Dimensions[0])
+        ? Shape.Sequence(input.Shape.Features, input.Shape.Dimensions[0].Value)
         : null;
 
     public override LayerPlan Plan(LayerPlanner layer) => new(new OutputPlan(Layouts.RoundUp(layer.Node.Output.Features)), "a transposed copy");

@@ -23,7 +23,7 @@ internal sealed class ReshapeLayer : LayerDefinition
             & (steps != Fitting || features != Fitting || input.Refuse("Features", "-1 beside Steps of -1", "Set one of the two"));
         if (!valid || !input.NeedsKnownLength())
             return null;
-        if (!input.Shape.IsKnown)
+        if (!input.Shape.IsFixed)
             return Shape.Sequence(Shape.Unknown, Shape.Unknown);
 
         int length = input.Shape.Length;

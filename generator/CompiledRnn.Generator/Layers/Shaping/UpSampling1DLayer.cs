@@ -16,8 +16,7 @@ internal sealed class UpSampling1DLayer : LayerDefinition
     {
         if (!input.AtLeast("Size", 1, Size(input.Spec)) || !input.NeedsSequence())
             return null;
-        int steps = input.Shape.Dimensions[0];
-        return Shape.Sequence(steps == Shape.Unknown ? steps : steps * Size(input.Spec), input.Shape.Features);
+        return Shape.Sequence(input.Shape.Dimensions[0] * Size(input.Spec), input.Shape.Features);
     }
 
     public override LayerPlan Plan(LayerPlanner layer) =>

@@ -17,8 +17,7 @@ internal sealed class ZeroPadding1DLayer : LayerDefinition
         int before = input.Spec.Get("Before", 0), after = input.Spec.Get("After", 0);
         if (!(input.AtLeast("Before", 0, before) & input.AtLeast("After", 0, after) & input.NeedsSequence()))
             return null;
-        int steps = input.Shape.Dimensions[0];
-        return Shape.Sequence(steps == Shape.Unknown ? steps : before + steps + after, input.Shape.Features);
+        return Shape.Sequence(before + input.Shape.Dimensions[0] + after, input.Shape.Features);
     }
 
     public override LayerPlan Plan(LayerPlanner layer) =>

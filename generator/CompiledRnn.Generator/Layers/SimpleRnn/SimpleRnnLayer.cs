@@ -17,7 +17,7 @@ internal sealed class SimpleRnnLayer : RecurrentLayer
         if (spec.Get("UseBias", true))
             yield return Parameter("bias", 1, Shape.Vector(units), spec.Get("BiasInitializer", Initializer.Zeros));
 
-        Shape Matrix(int rows) => new(new EquatableArray<int>([rows, units]));
+        Shape Matrix(int rows) => Shape.Of(rows, units);
         ParameterSpec Parameter(string name, int rows, Shape shape, Initializer initializer) =>
             new(name, shape, rows, Groups: 1, units, Layouts.PanelLanes(units), initializer);
     }

@@ -69,8 +69,9 @@ public sealed class ConfusionMatrix(int classes)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        DatasetCheck.CheckWeights(data, model.Definition, "data");
-        TensorShape shape = model.Definition.Output;
+        Generated.ModelDefinition definition = model.Definition.For(data.InputShape);
+        DatasetCheck.CheckWeights(data, definition, "data");
+        TensorShape shape = definition.Output;
         var matrix = new ConfusionMatrix(shape[shape.Rank - 1]);
         float[] output = model.Predict(data);
         var buffer = new BatchBuffer(data, 1);
