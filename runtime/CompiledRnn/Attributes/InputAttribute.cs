@@ -17,7 +17,7 @@ public sealed class InputAttribute : LayerAttribute
     /// <param name="name">A C# identifier.</param>
     public InputAttribute(string name) => Name = name;
 
-    /// <summary>Time steps, at least 1; left out: a vector.</summary>
+    /// <summary>Time steps, at least 1, or <see cref="CompiledRnn.Steps.Any"/>; left out: a vector.</summary>
     public int Steps { get; set; }
 
     /// <summary>Values per step, at least 1; left out: tokens.</summary>

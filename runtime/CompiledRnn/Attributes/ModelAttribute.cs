@@ -14,7 +14,7 @@ namespace CompiledRnn;
 public sealed class ModelAttribute : Attribute
 {
     /// <summary>
-    /// Time steps of the input, at least 1; left out: the input is a vector of <see cref="Features"/> values. Steps without Features are
+    /// Time steps of the input, at least 1, or <see cref="CompiledRnn.Steps.Any"/>; left out: the input is a vector of <see cref="Features"/> values. Steps without Features are
     /// tokens, whole numbers for an Embedding. Without both, the inputs are those of <see cref="InputAttribute"/>.
     /// </summary>
     public int Steps { get; set; }

@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis.Emit;
 using System.Reflection;
 using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace CompiledRnn.Generator.Tests;
 

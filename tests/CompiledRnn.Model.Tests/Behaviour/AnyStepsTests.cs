@@ -97,7 +97,12 @@ public class AnyStepsTests
         IDataset data = Dataset.From(x, target, new TensorShape(8, 4), new TensorShape(8));
         History history = model.Fit(data, new FitOptions
         {
-            Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(1e-2f), Epochs = 30, BatchSize = 8, Metrics = [Metric.Accuracy], Validation = data,
+            Loss = Loss.SparseCategoricalCrossentropy,
+            Optimizer = new Adam(1e-2f),
+            Epochs = 30,
+            BatchSize = 8,
+            Metrics = [Metric.Accuracy],
+            Validation = data,
         });
         Assert.InRange(history["accuracy"][^1], 0.9, 1);
         Assert.Equal(60 * 8 * 3, model.Predict(data).Length);

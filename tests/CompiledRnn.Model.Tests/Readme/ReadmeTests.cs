@@ -28,6 +28,8 @@ public class ReadmeTests
     [InlineData(nameof(TrainingPass.OutputMask))]
     [InlineData(nameof(TrainingPass.ResetState))]
     [InlineData(nameof(Dataset.FromTokens))]
+    [InlineData(nameof(CompiledModel.OutputShapeAt))]
+    [InlineData(nameof(TrainingPass.SetSteps))]
     public void Readme_explains_it(string name) => Assert.Matches($@"\|[^|\n]*\b{name}\b", _readme.Text);
 
     /// <summary>With COMPILEDRNN_WRITE_BASELINES=1 in the environment it writes the README instead of failing.</summary>

@@ -18,7 +18,7 @@ internal abstract class ConvolutionLayer : LayerDefinition
         if (features == Shape.Unknown || !CheckFeatures(input))
             return null;
         int filters = Filters(input.Spec, features);
-                ConvolutionWindow window = ConvolutionWindow.Of(input.Spec);
+        ConvolutionWindow window = ConvolutionWindow.Of(input.Spec);
         input.NotNegative.Add(steps - (window.Padding == Padding.Valid ? window.Reach : 1));
         return window.OutputSteps(steps) is { } outputs
             ? Shape.Sequence(outputs, filters)
