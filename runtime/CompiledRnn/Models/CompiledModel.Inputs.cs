@@ -54,6 +54,12 @@ public abstract partial class CompiledModel
         _inputs.Return(padded);
     }
 
+    /// <summary>Memory for packed rows of inputs and outputs.</summary>
+    internal AlignedBuffer RentRows(int sequences) => _inputs.Rent(checked(sequences * (Definition.Input.Length + Definition.Output.Length)));
+
+    /// <summary>Gives that memory back.</summary>
+    internal void ReturnRows(AlignedBuffer rows) => _inputs.Return(rows);
+
     /// <summary>Refuses tokens for a model that takes numbers.</summary>
     internal void CheckTokens(string name)
     {

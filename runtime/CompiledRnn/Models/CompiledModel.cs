@@ -53,14 +53,14 @@ public abstract partial class CompiledModel
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, default, logits: false);
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, default, default, logits: default);
 
     /// <summary>
     /// Predicts; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to the number in <paramref name="penalty"/> the
-    /// penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/> leaves the model's last softmax or sigmoid
-    /// out.
+    /// penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/> are the outputs whose last softmax or
+    /// sigmoid is left out; <paramref name="first"/> is the number of the first sequence, for messages.
     /// </summary>
-    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, bool logits)
+    internal void Predict(ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, OutputSet logits, int first = 0)
     {
         int count = CountSequences(input.Length, Definition.Input, nameof(input));
         CheckLength(output.Length, count, Definition.Output, nameof(output));
@@ -79,7 +79,7 @@ public abstract partial class CompiledModel
                 ActivityPenalty = penalty,
                 Workspace = workspace.Span,
                 Batch = batch,
-                FirstSequence = done,
+                FirstSequence = first + done,
                 Logits = logits,
             });
         }
@@ -114,7 +114,8 @@ public abstract partial class CompiledModel
             throw new ArgumentException($"Expected {(long)count * shape.Length} floats ({count} x {Describe(shape)}), got {length}.", name);
     }
 
-    private static string Describe(TensorShape shape) => shape.Rank == 2
+    /// <summary>A shape for messages.</summary>
+    internal static string Describe(TensorShape shape) => shape.Rank == 2
         ? $"{shape.Length} floats ({shape[0]} steps x {shape[1]} features)"
         : $"{shape.Length} floats {shape}";
 }

@@ -21,7 +21,7 @@ public sealed partial class TrainingPass : IDisposable
     private readonly float[] _output;
     private readonly float[] _outputGradient;
     private readonly float[] _outputMask;
-    private readonly OutputLosses _losses;
+    private readonly LossMeasure _losses;
     private readonly float[] _inputGradient;
     private readonly AlignedBuffer _gradients;
     private readonly WorkerTeam? _team;
@@ -55,7 +55,7 @@ public sealed partial class TrainingPass : IDisposable
         _output = new float[batch * definition.Output.Length];
         _outputGradient = new float[_output.Length];
         _outputMask = new float[batch * definition.MaskLength];
-        _losses = new OutputLosses(definition, batch);
+        _losses = new LossMeasure(definition, batch);
         _runShard = RunShard;
         if (Math.Min(threads, shards) is var workers && workers > 1)
             _team = new WorkerTeam(workers);
@@ -89,7 +89,7 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="input">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
-    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: false);
+    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: default);
 
     /// <summary>Runs a model of tokens forward in training mode (dropout on).</summary>
     /// <param name="tokens">Exactly one batch, batch first.</param>
@@ -98,7 +98,7 @@ public sealed partial class TrainingPass : IDisposable
     public void Forward(ReadOnlySpan<int> tokens, StepMask steps = default)
     {
         _model.CheckTokens(nameof(tokens));
-        RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: false);
+        RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: default);
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="outputGradient">Exactly one batch, batch first.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
     /// <exception cref="InvalidOperationException">No forward pass came before.</exception>
-    public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: false, inputGradient: true);
+    public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: default, inputGradient: true);
 
     /// <summary>Sets the states that Stateful layers carry from batch to batch to zero: the next batch starts new sequences.</summary>
     public void ResetState()
@@ -120,8 +120,8 @@ public sealed partial class TrainingPass : IDisposable
     /// <summary>Ends the pass's threads.</summary>
     public void Dispose() => _team?.Dispose();
 
-    /// <summary>Forward over all shards; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
-    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, bool logits)
+    /// <summary>Forward over all shards; <paramref name="logits"/> are the outputs whose last softmax or sigmoid is left out.</summary>
+    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, OutputSet logits)
     {
         ModelDefinition definition = _model.Definition;
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
@@ -129,13 +129,13 @@ public sealed partial class TrainingPass : IDisposable
         input.CopyTo(_input);
         steps.Fill(definition, _input, 0, Batch);
         Step++;
-        _outputIsLogits = false;
+        _logits = default;
         RunShards(new Work(logits, InputGradient: false, Forward: true));
         _ranForward = true;
     }
 
     /// <summary>Backward over all shards, then the sum of their gradients.</summary>
-    internal void RunBackward(ReadOnlySpan<float> outputGradient, bool logits, bool inputGradient)
+    internal void RunBackward(ReadOnlySpan<float> outputGradient, OutputSet logits, bool inputGradient)
     {
         if (!_ranForward)
             throw new InvalidOperationException("Backward needs a forward pass before it.");
@@ -168,7 +168,7 @@ public sealed partial class TrainingPass : IDisposable
         Work work = _work;
         ModelDefinition definition = _model.Definition;
         Shard shard = _shards[index];
-        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, work.Logits, work.InputGradient);
+        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;
         Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
@@ -185,6 +185,7 @@ public sealed partial class TrainingPass : IDisposable
                 States = shard.States,
                 Workspace = shard.Workspace.Span,
                 Step = step,
+                Logits = work.Logits,
             });
             return;
         }
@@ -200,6 +201,7 @@ public sealed partial class TrainingPass : IDisposable
             InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
             Workspace = shard.Workspace.Span,
             Step = step,
+            Logits = work.Logits,
         });
     }
 
@@ -212,7 +214,7 @@ public sealed partial class TrainingPass : IDisposable
         return sum / Batch;
     }
 
-    private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
+    private readonly record struct Work(OutputSet Logits, bool InputGradient, bool Forward);
 
     private sealed record Shard(int First, int Count, AlignedBuffer Workspace, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty);
 }

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace CompiledRnn.Generated;
+
+/// <summary>
+/// A prediction of a model with several inputs or outputs, each in memory of its own: piece by piece they are laid out in rows, one behind
+/// the other. Allocates nothing once warm. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct PackedRows
+{
+    private const int LargestPiece = 256;
+
+    private readonly CompiledModel _model;
+    private readonly int _count;
+    private readonly AlignedBuffer _memory;
+    private readonly int _piece;
+    private int _first;
+    private int _size;
+
+    /// <summary>Counts the sequences and makes room.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">Values of the first input.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="ArgumentException">The length is no whole number of sequences.</exception>
+    public PackedRows(CompiledModel model, int length, string name)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        _count = model.Definition.Inputs[0].CountSequences(length, name);
+        _piece = Math.Min(_count, LargestPiece);
+        _memory = model.RentRows(_piece);
+    }
+
+    private readonly ModelDefinition Definition => _model.Definition;
+
+    private readonly Span<float> Input => _memory.Span[..(_size * Definition.Input.Length)];
+
+    private readonly Span<float> Output => _memory.Span.Slice(_piece * Definition.Input.Length, _size * Definition.Output.Length);
+
+    /// <summary>Refuses an input that is not of as many sequences as the first.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public readonly void CheckInput(int port, int length, string name) => Definition.Inputs[port].CheckLength(length, _count, name);
+
+    /// <summary>Refuses an output that has not room for as many sequences as the first input has.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public readonly void CheckOutput(int port, int length, string name) => Definition.Outputs[port].CheckLength(length, _count, name);
+
+    /// <summary>Refuses a mask that does not fit.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public readonly void CheckSteps(StepMask steps) => steps.Check(Definition, _count);
+
+    /// <summary>Goes on to the next piece.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool Next()
+    {
+        _first += _size;
+        _size = Math.Min(_piece, _count - _first);
+        return _size > 0;
+    }
+
+    /// <summary>Lays out an input of the piece.</summary>
+    public readonly void Read(int port, ReadOnlySpan<float> values)
+    {
+        int start = PortDefinition.Start(Definition.Inputs, port), length = Definition.Inputs[port].Shape.Length;
+        Span<float> rows = Input;
+        for (int n = 0; n < _size; n++)
+            values.Slice((_first + n) * length, length).CopyTo(rows[(n * Definition.Input.Length + start)..]);
+    }
+
+    /// <summary>Lays out an input of tokens of the piece.</summary>
+    public readonly void Read(int port, ReadOnlySpan<int> tokens) => Read(port, MemoryMarshal.Cast<int, float>(tokens));
+
+    /// <summary>Predicts the piece.</summary>
+    /// <param name="steps">Which steps of all sequences count, checked.</param>
+    public readonly void Predict(StepMask steps = default)
+    {
+        steps.Fill(Definition, Input, _first, _size);
+        _model.Predict(Input, Output, default, default, default, _first);
+    }
+
+    /// <summary>Copies an output of the piece to the caller.</summary>
+    public readonly void Write(int port, Span<float> values)
+    {
+        int start = PortDefinition.Start(Definition.Outputs, port), length = Definition.Outputs[port].Shape.Length;
+        Span<float> rows = Output;
+        for (int n = 0; n < _size; n++)
+            rows.Slice(n * Definition.Output.Length + start, length).CopyTo(values[((_first + n) * length)..]);
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public readonly void Dispose() => _model.ReturnRows(_memory);
+}
