@@ -61,13 +61,13 @@ internal sealed class BatchEmitter(CodeWriter writer, InferredModel model, Named
         string outputs = Parts(ports.Outputs.Select(o => several
             ? $"new {Part}(nameof({o.Parameter}), {o.Parameter}, {o.Weights}, nameof({o.Weights}))"
             : $"new {Part}(nameof({o.Parameter}), {o.Parameter}, weights, nameof(weights))"));
-        writer.Write($"    : base({code}.Definition, {inputs}, {outputs}, {(several ? "weights" : "null")})");
+        writer.Write($"    : base(\n        {code}.Definition,\n{inputs},\n{outputs},\n        {(several ? "weights" : "null")})");
     }
 
     private void WritePredictions()
     {
         writer.Write($"internal Batch(Batch inputs, {string.Join(", ", ports.Outputs.Select(o => $"float[] {o.Parameter}"))})");
-        writer.Write($"    : base(inputs, {Parts(ports.Outputs.Select(o => $"new {Part}(nameof({o.Parameter}), {o.Parameter})"))})");
+        writer.Write($"    : base(\n        inputs,\n{Parts(ports.Outputs.Select(o => $"new {Part}(nameof({o.Parameter}), {o.Parameter})"))})");
         using (writer.Open(""))
         {
             foreach (NamedPort input in ports.Inputs)
@@ -83,5 +83,6 @@ internal sealed class BatchEmitter(CodeWriter writer, InferredModel model, Named
         public {{port.Number}}[] {{port.Member}} { get; }
         """);
 
-    private static string Parts(IEnumerable<string> parts) => $"new {Part}[] {{ {string.Join(", ", parts)} }}";
+    private static string Parts(IEnumerable<string> parts) =>
+        $"        new {Part}[]\n        {{\n{string.Concat(parts.Select(p => $"            {p},\n"))}        }}";
 }

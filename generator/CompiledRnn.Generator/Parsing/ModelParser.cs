@@ -51,7 +51,7 @@ internal static class ModelParser
     private static bool HasSeveral(IReadOnlyList<AttributeData> layers, bool ownInput) =>
         layers.Count(KnownNames.IsInput) + (ownInput ? 1 : 0) > 1
         || layers.Count(KnownNames.IsOutput) > 1
-        || layers.Any(l => l.NamedArguments.Any(a => a is { Key: "ReturnState", Value.Value: true }));
+        || (!layers.Any(KnownNames.IsOutput) && layers.LastOrDefault() is { } last && last.NamedArguments.Any(a => a is { Key: "ReturnState", Value.Value: true }));
 
     /// <summary>
     /// The spec of the class that a [Model] stands on. Where the attribute stands on several parts, only the first part gives one: a second

@@ -66,6 +66,9 @@ public abstract class ModelBatch : IDataset
     /// <summary>0 without weights; 1 where each sequence has one for all outputs; else one for each position of each output.</summary>
     public int WeightCount { get; }
 
+    /// <summary>Values of a target of each output; 0 where there are none.</summary>
+    internal ReadOnlySpan<int> TargetLengths => _targetLengths;
+
     /// <inheritdoc/>
     public void Read(int index, Span<float> input, Span<float> target)
     {

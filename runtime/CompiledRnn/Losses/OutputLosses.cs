@@ -44,7 +44,10 @@ public sealed class OutputLosses : Objective
 
     internal override void Check(ModelDefinition definition)
     {
-        if (_losses.Select(l => l.Output).SequenceEqual(definition.Outputs.Select(o => o.Name)))
+        bool same = _losses.Length == definition.Outputs.Length;
+        for (int i = 0; i < _losses.Length && same; i++)
+            same = _losses[i].Output == definition.Outputs[i].Name;
+        if (same)
             return;
         throw new ArgumentException(
             $"Expected a loss for each output of {definition.Name} ({string.Join(", ", definition.Outputs.Select(o => o.Name))}), "

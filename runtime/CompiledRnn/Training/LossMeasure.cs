@@ -14,6 +14,7 @@ internal sealed class LossMeasure
     private readonly Loss?[] _losses;
     private readonly float[] _factors;
     private readonly double[] _values;
+    private readonly int[] _targetLengths;
     private Objective? _objective;
 
     /// <summary>Allocates what batches need.</summary>
@@ -25,12 +26,16 @@ internal sealed class LossMeasure
         _losses = new Loss?[definition.Outputs.Length];
         _factors = new float[_losses.Length];
         _values = new double[_losses.Length];
+        _targetLengths = new int[_losses.Length];
         if (_losses.Length > 1)
             _parts = OutputPart.Of(definition, batch);
     }
 
     /// <summary>Shape of a target: what the loss takes for the output; for several outputs the length of a row with all of them.</summary>
     public TensorShape TargetShape { get; private set; }
+
+    /// <summary>Values of a target of each output; 0 for one without a loss.</summary>
+    public ReadOnlySpan<int> TargetLengths => _targetLengths;
 
     /// <summary>The outputs whose losses work on the input of their last function: no clipping, the analytic gradient of the pair.</summary>
     public OutputSet Logits { get; private set; }
@@ -62,6 +67,7 @@ internal sealed class LossMeasure
             logits = onLogits is null ? logits : logits.With(i);
             _losses[i] = onLogits ?? loss;
             _factors[i] = objective.WeightOf(i);
+            _targetLengths[i] = loss?.TargetShape(_definition.Outputs[i].Shape).Length ?? 0;
             _values[i] = 0;
         }
 

@@ -48,7 +48,14 @@ public sealed partial class TrainingPass
     private BatchRows Read(ModelBatch batch, Objective? loss)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        batch.Check(_model.Definition, loss, "batch");
+        batch.Check(_model.Definition, loss: null, "batch");
+        if (loss is not null)
+        {
+            _losses.Use(loss);
+            if (!batch.TargetLengths.SequenceEqual(_losses.TargetLengths))
+                batch.Check(_model.Definition, loss, "batch");
+        }
+
         if (batch.Count != Batch)
             throw new ArgumentException($"Expected a batch of {Batch} sequences, got {batch.Count}.", nameof(batch));
         _rows ??= new BatchRows(_model.Definition, Batch);
