@@ -47,9 +47,9 @@ internal sealed class BatchEmitter(CodeWriter writer, InferredModel model, Named
         using (writer.Open(""))
         {
             foreach (NamedPort input in ports.Inputs)
-                writer.Write($"{input.Member} = {input.Parameter};");
+                writer.Write($"{Property(input)} = {input.Parameter};");
             foreach (NamedPort output in ports.Outputs)
-                writer.Write($"{output.Member} = {output.Parameter} ?? global::System.Array.Empty<float>();");
+                writer.Write($"{Property(output)} = {output.Parameter} ?? global::System.Array.Empty<float>();");
         }
 
         writer.Blank();
@@ -73,7 +73,7 @@ internal sealed class BatchEmitter(CodeWriter writer, InferredModel model, Named
             foreach (NamedPort input in ports.Inputs)
                 writer.Write($"{input.Member} = inputs.{input.Member};");
             foreach (NamedPort output in ports.Outputs)
-                writer.Write($"{output.Member} = {output.Parameter};");
+                writer.Write($"{Property(output)} = {output.Parameter};");
         }
     }
 
@@ -82,6 +82,9 @@ internal sealed class BatchEmitter(CodeWriter writer, InferredModel model, Named
         /// <summary>Batch first, <c>{{NamedMembersEmitter.BatchShape(model, port)}}</c>.{{more}}</summary>
         public {{port.Number}}[] {{port.Member}} { get; }
         """);
+
+    // A name that has no capital letters is that of its parameter too.
+    private static string Property(NamedPort port) => port.Member == port.Parameter ? "this." + port.Member : port.Member;
 
     private static string Parts(IEnumerable<string> parts) =>
         $"        new {Part}[]\n        {{\n{string.Concat(parts.Select(p => $"            {p},\n"))}        }}";

@@ -33,7 +33,7 @@ public sealed class CRNN008Tests() : RuleTests("CRNN008")
         (Model.Text("[Model(Features = 4)] [Dense(3)] partial class {|#0:M|} { static M Load(string file) => null!; }"),
             "M declares Load, which every model gets. Remove it or give it another name."),
         (Model.Of("[Model(Features = 3)] [Input(\"B\", Features = 3)] [Dense(3, {|#0:Name = \"Batch\"|})]"), "The name \"Batch\" is a member that every model has. Choose another."),
-        (Model.Of("[Model(Features = 3)] [Dense(3, Name = \"A\")] [Dense(3, {|#0:Name = \"Losses\"|})] [Output(\"A\")] [Output(\"Losses\")]"),
+        (Model.Of("[Model(Features = 3)] [Dense(3, Name = \"A\")] [Dense(3, {|#0:Name = \"Losses\"|})] [Dense(3, Name = \"C\")] [Output(\"A\")] [Output(\"C\")]"),
             "The name \"Losses\" is a member that every model has. Choose another."),
         (Model.Text("[Model(Steps = 4, Features = 4)] [Lstm(3, ReturnState = true)] partial class {|#0:M|} { int Metrics => 1; }"),
             "M declares Metrics, which every model gets. Remove it or give it another name."),
