@@ -16,6 +16,8 @@ public ref struct PackedRows
     private readonly int _count;
     private readonly AlignedBuffer _memory;
     private readonly int _piece;
+    private readonly int _inputLength;
+    private readonly int _outputLength;
     private int _first;
     private int _size;
 
@@ -30,14 +32,16 @@ public ref struct PackedRows
         _model = model;
         _count = model.Definition.Inputs[0].CountSequences(length, name);
         _piece = Math.Min(_count, LargestPiece);
+        _inputLength = model.Definition.Input.Length;
+        _outputLength = model.Definition.Output.Length;
         _memory = model.RentRows(_piece);
     }
 
     private readonly ModelDefinition Definition => _model.Definition;
 
-    private readonly Span<float> Input => _memory.Span[..(_size * Definition.Input.Length)];
+    private readonly Span<float> Input => _memory.Span[..(_size * _inputLength)];
 
-    private readonly Span<float> Output => _memory.Span.Slice(_piece * Definition.Input.Length, _size * Definition.Output.Length);
+    private readonly Span<float> Output => _memory.Span.Slice(_piece * _inputLength, _size * _outputLength);
 
     /// <summary>Refuses an input that is not of as many sequences as the first.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
@@ -63,10 +67,10 @@ public ref struct PackedRows
     /// <summary>Lays out an input of the piece.</summary>
     public readonly void Read(int port, ReadOnlySpan<float> values)
     {
-        int start = PortDefinition.Start(Definition.Inputs, port), length = Definition.Inputs[port].Shape.Length;
+        int start = PortDefinition.Start(Definition.Inputs, port), length = Definition.Inputs[port].Length;
         Span<float> rows = Input;
         for (int n = 0; n < _size; n++)
-            values.Slice((_first + n) * length, length).CopyTo(rows[(n * Definition.Input.Length + start)..]);
+            values.Slice((_first + n) * length, length).CopyTo(rows[(n * _inputLength + start)..]);
     }
 
     /// <summary>Lays out an input of tokens of the piece.</summary>
@@ -83,10 +87,10 @@ public ref struct PackedRows
     /// <summary>Copies an output of the piece to the caller.</summary>
     public readonly void Write(int port, Span<float> values)
     {
-        int start = PortDefinition.Start(Definition.Outputs, port), length = Definition.Outputs[port].Shape.Length;
+        int start = PortDefinition.Start(Definition.Outputs, port), length = Definition.Outputs[port].Length;
         Span<float> rows = Output;
         for (int n = 0; n < _size; n++)
-            rows.Slice(n * Definition.Output.Length + start, length).CopyTo(values[((_first + n) * length)..]);
+            rows.Slice(n * _outputLength + start, length).CopyTo(values[((_first + n) * length)..]);
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -20,6 +20,9 @@ public sealed record PortDefinition(
     Activation Function = Activation.Linear,
     string LogName = "")
 {
+    /// <summary>Values of one sequence.</summary>
+    internal int Length { get; } = Shape.Length;
+
     /// <summary>Steps of a masked output, else 0.</summary>
     public int MaskLength => IsMasked ? Shape[0] : 0;
 
@@ -37,7 +40,7 @@ public sealed record PortDefinition(
     {
         int start = 0;
         for (int i = 0; i < port; i++)
-            start += ports[i].Shape.Length;
+            start += ports[i].Length;
         return start;
     }
 
@@ -45,7 +48,7 @@ public sealed record PortDefinition(
     /// <exception cref="ArgumentException">It is not whole, or 0.</exception>
     internal int CountSequences(int length, string name)
     {
-        int sequence = Shape.Length;
+        int sequence = Length;
         if (length > 0 && length % sequence == 0)
             return length / sequence;
         throw new ArgumentException(length == 0 ? $"Expected at least one sequence of {Text}, got none." : $"Expected a multiple of {Text}, got {length}.", name);
@@ -55,7 +58,7 @@ public sealed record PortDefinition(
     /// <exception cref="ArgumentException">It does not.</exception>
     internal void CheckLength(int length, int count, string name)
     {
-        if (length != (long)count * Shape.Length)
-            throw new ArgumentException($"Expected {(long)count * Shape.Length} {(IsTokens ? "tokens" : "floats")} ({count} x {Text}), got {length}.", name);
+        if (length != (long)count * Length)
+            throw new ArgumentException($"Expected {(long)count * Length} {(IsTokens ? "tokens" : "floats")} ({count} x {Text}), got {length}.", name);
     }
 }
