@@ -1,9 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
-using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -16,7 +16,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         {
             writer.Write($"""Name = "{plan.Model.Spec.Name}",""");
             WritePorts("Inputs", plan.Model.Inputs);
-            WritePorts("Outputs", plan.Model.Outputs);
+            WritePorts("Outputs", plan.Model.Outputs, OutputOptions);
             writer.Write("Parameters = new ParameterDefinition[]\n{");
             foreach (PlannedLayer layer in plan.Layers)
                 WriteParameters(layer);
@@ -26,7 +26,6 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
                 """);
             WriteOptions();
             writer.Write($$"""
-                OutputActivation = Activation.{{FinalActivation()}},
                 InferenceWorkspace = {{Workspace(plan.Inference)}},
                 TrainingWorkspace = {{Workspace(plan.Training)}},
                 Infer = Infer,
@@ -52,7 +51,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
     }
 
     /// <summary>Writes the inputs or outputs.</summary>
-    public void WritePorts(string name, IReadOnlyList<ModelPort> ports)
+    public void WritePorts(string name, IReadOnlyList<ModelPort> ports, Func<ModelPort, string>? options = null)
     {
         writer.Write($"{name} = new PortDefinition[]\n{{");
         foreach (ModelPort port in ports)
@@ -61,7 +60,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             bool tokens = value.Kind == ValueKind.Tokens;
             string shape = Dimensions(tokens ? new Shape(new EquatableArray<Extent>([value.Shape.Steps])) : value.Shape);
             writer.Write($"    new PortDefinition(\"{port.Name}\", new TensorShape({shape}){(tokens ? ", IsTokens: true" : "")}"
-                + $"{(value.Mask >= 0 ? ", IsMasked: true" : "")}{Padding(port)}),");
+                + $"{(value.Mask >= 0 ? ", IsMasked: true" : "")}{Padding(port)}{options?.Invoke(port)}),");
         }
 
         writer.Write("},");
@@ -74,12 +73,12 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         return masking is null ? "" : $", Padding: {CodeText.Float(masking.Definition.MaskedValue(masking.CoreSpec))}";
     }
 
-    private Activation FinalActivation()
+    // What losses and logs know of an output.
+    private string OutputOptions(ModelPort output)
     {
-        // A penalty on the output needs the output itself.
-        LayerNode? last = plan.Layers.FirstOrDefault(l => plan.IsLast(l) && ActivityOptions.Of(l.Node) is null)?.Node;
-        Activation final = last?.Definition.FinalActivation(last.CoreSpec) ?? Activation.Linear;
-        return final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear;
+        Activation function = plan.FinalActivation(output);
+        string name = plan.Model.Outputs.Count == 1 ? "" : NamedPorts.Of(plan.Model).Outputs.First(o => o.Port == output).LogName;
+        return (function == Activation.Linear ? "" : $", Function: Activation.{function}") + (name.Length == 0 ? "" : $", LogName: \"{name}\"");
     }
 
     private void WriteParameters(PlannedLayer layer)

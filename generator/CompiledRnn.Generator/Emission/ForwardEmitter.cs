@@ -25,7 +25,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ModelPlan plan) : PassEm
                 WriteComment(layer);
                 WriteValues(layer);
                 if (!IsView(layer))
-                    Writer.Write($"{Class(layer)}.Forward({Parameters(layer)}, {string.Join(", ", Values(layer))}, {Saved(i)}, ref scratch, call.Step{Lengths(layer)});");
+                    Writer.Write($"{Class(layer)}.Forward({Parameters(layer)}, {string.Join(", ", Values(layer))}, {Saved(i)}, ref scratch, {Step(layer)}{Lengths(layer)});");
                 WritePenalty(layer);
             }
 

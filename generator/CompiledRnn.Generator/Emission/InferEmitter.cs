@@ -79,7 +79,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null, skipCarried: Streams);
         if (IsView(layer))
             return;
-        string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
+        string logits = Plan.IsLast(layer) ? $"call.Logits[{Plan.OutputOf(layer)}]" : "false";
         Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")}{Lengths(layer)});");
         WritePenalty(layer);
     }

@@ -11,7 +11,7 @@ namespace CompiledRnn.Generator.Emission;
 /// <param name="Layer">Its plan.</param>
 /// <param name="Inputs">How its inputs lie in memory.</param>
 /// <param name="Output">How its output lies in memory.</param>
-/// <param name="Last">Whether its output is the model's only one and nothing else reads it.</param>
+/// <param name="Last">Whether its output is one of the model's and nothing else reads it.</param>
 internal sealed record LayerEmitter(CodeWriter Writer, PlannedLayer Layer, IReadOnlyList<ValuePlan> Inputs, ValuePlan Output, bool Last)
 {
     public LayerNode Node => Layer.Node;

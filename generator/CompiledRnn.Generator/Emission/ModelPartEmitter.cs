@@ -50,6 +50,7 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string
                 """);
             foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.OwnParameters.Count > 0))
                 WriteLayer(layer);
+            new NamedMembersEmitter(writer, plan.Model, Code).Write();
             WriteStream();
             WriteLoad(name, "    model.LoadWeights(path);\n");
         }

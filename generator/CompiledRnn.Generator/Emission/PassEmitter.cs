@@ -103,6 +103,11 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         .Concat(layer.Node.Masks.Where(m => m >= 0)).Concat(layer.Node.InitialStates).Append(layer.Node.Result).Concat(layer.Node.Ports)
         .Select(v => $"ref {X(v)}");
 
+    /// <summary>What a layer is told of the step: where it ends an output, whether to leave its function out.</summary>
+    protected string Step(PlannedLayer layer) => Plan.OutputOf(layer) is var output and >= 0 && Plan.FinalActivation(Plan.Model.Outputs[output]) != Activation.Linear
+        ? $"call.StepOf({output})"
+        : "call.Step";
+
     /// <summary>Adds the penalty on a layer's output, where it has one.</summary>
     protected void WritePenalty(PlannedLayer layer)
     {

@@ -40,6 +40,25 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
                 """);
             foreach (LayerSpec layer in model.Spec.Layers)
                 WriteLayer(layer);
+            WriteNamed();
+        }
+    }
+
+    /// <summary>What has the names of inputs and outputs; whether some are masked is not known, so there is a mask always.</summary>
+    private void WriteNamed()
+    {
+        NamedPorts ports = NamedPorts.Of(model.Spec);
+        if (!ports.AreSeveral)
+            return;
+        var signatures = new NamedSignatures(ports, masked: true);
+        writer.Write($"\n{signatures.Predict} => {Fail};\n\n{signatures.PredictBatch} => {Fail};\n");
+        if (ports.Outputs.Count > 1)
+            writer.Write($"{signatures.CopyOutputs} => {Fail};\n\n{signatures.Losses} => {Fail};\n\n{signatures.Metrics} => {Fail};\n");
+        using (writer.Open($"public sealed class Batch : {Runtime}.ModelBatch"))
+        {
+            writer.Write($"{signatures.Batch}\n    : base(null!, null!, null!, null)\n{{\n}}");
+            foreach (string property in signatures.Properties)
+                writer.Write($"\n{property} => {Fail};");
         }
     }
 

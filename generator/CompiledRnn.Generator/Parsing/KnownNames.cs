@@ -29,6 +29,9 @@ internal static class KnownNames
     /// <summary>Whether an attribute adds an input.</summary>
     public static bool IsInput(AttributeData attribute) => IsLayer(attribute) && attribute.AttributeClass!.Name == "InputAttribute";
 
+    /// <summary>Whether an attribute names an output.</summary>
+    public static bool IsOutput(AttributeData attribute) => IsLayer(attribute) && attribute.AttributeClass!.Name == "OutputAttribute";
+
     /// <summary>Whether an attribute adds or names an input or output, and so no layer.</summary>
     public static bool IsPort(AttributeData attribute) => IsLayer(attribute) && attribute.AttributeClass!.Name is ("InputAttribute" or "OutputAttribute");
 

@@ -12,16 +12,22 @@ internal static class MemberRules
     /// <summary>Members that the generator adds to every model, and those that it will.</summary>
     public static HashSet<string> Generated { get; } = ["InputShape", "OutputShape", "ParameterCount", "Summary", "Load", "CreateStream"];
 
+    /// <summary>Members of models with several inputs or outputs.</summary>
+    public static HashSet<string> OfSeveral { get; } = ["Batch", "CopyOutputs", "Losses", "Metrics"];
+
     /// <summary>The nested type of a named layer's parameters.</summary>
     public static string ParametersType(string layerName) => layerName + "Parameters";
 
     /// <summary>Adds a fault where the class has one of the members already.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="members">The members that it gets.</param>
+    /// <param name="problems">Where to.</param>
     /// <returns>Whether that forbids a generated part.</returns>
-    public static bool Check(INamedTypeSymbol type, List<Problem> problems)
+    public static bool Check(INamedTypeSymbol type, HashSet<string> members, List<Problem> problems)
     {
-        if (Generated.Contains(type.Name))
+        if (members.Contains(type.Name))
             return Fault($"{type.Name} is the name of a member that every model has", "Give the class another name");
-        ISymbol? clash = Generated.SelectMany(name => type.GetMembers(name)).Concat(type.InstanceConstructors)
+        ISymbol? clash = members.SelectMany(name => type.GetMembers(name)).Concat(type.InstanceConstructors)
             .FirstOrDefault(m => !m.IsImplicitlyDeclared && !IsGenerated(m) && Clashes(m));
         return clash is not null
             && Fault($"{type.Name} declares {Describe(clash)}, which every model gets", "Remove it or give it another name");

@@ -21,15 +21,17 @@ internal static class ModelParser
         var problems = new List<Problem>();
         // What does not compile may be meant as a layer, so nothing can be said of what stands behind it.
         List<AttributeData> layers = attributes.Where(a => KnownNames.IsLayer(a) || KnownNames.IsUnreadable(a)).ToList();
-        bool broken = DeclarationRules.Check(type, model, layers, problems) | (model is not null && MemberRules.Check(type, problems));
         EquatableArray<Option> options = default;
         bool readable = model is not null && AttributeReader.TryRead(model, out options);
+        bool ownInput = options.Any(o => o.Name is "Steps" or "Features");
+        HashSet<string> members = [.. MemberRules.Generated, .. HasSeveral(layers, ownInput) ? MemberRules.OfSeveral : []];
+        bool broken = DeclarationRules.Check(type, model, layers, problems) | (model is not null && MemberRules.Check(type, members, problems));
         int? steps = options.FirstOrDefault(o => o.Name == "Steps")?.Value as int?;
         bool walkable = readable & (!readable || InputRules.Check(steps, options, layers.Any(KnownNames.IsInput), problems)) & DeclarationRules.HaveOneOrder(layers);
 
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
         INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");
-        var names = new NameRules(type, compiledModel, options.Any(o => o.Name is "Steps" or "Features"), problems);
+        var names = new NameRules(type, compiledModel, members, ownInput, problems);
         var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems), i)));
         var spec = new ModelSpec(
             TypeHeaders.Namespace(type.ContainingNamespace),
@@ -44,6 +46,12 @@ internal static class ModelParser
             walkable);
         return new ParsedModel(spec, problems, model, brackets);
     }
+
+    /// <summary>Whether a model has several inputs or outputs, and so members for them.</summary>
+    private static bool HasSeveral(IReadOnlyList<AttributeData> layers, bool ownInput) =>
+        layers.Count(KnownNames.IsInput) + (ownInput ? 1 : 0) > 1
+        || layers.Count(KnownNames.IsOutput) > 1
+        || (!layers.Any(KnownNames.IsOutput) && layers.LastOrDefault() is { } last && last.NamedArguments.Any(a => a is { Key: "ReturnState", Value.Value: true }));
 
     /// <summary>
     /// The spec of the class that a [Model] stands on. Where the attribute stands on several parts, only the first part gives one: a second

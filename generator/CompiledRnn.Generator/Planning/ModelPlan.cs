@@ -1,6 +1,7 @@
 using System.Linq;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
+using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Planning;
 
@@ -27,9 +28,23 @@ internal sealed record ModelPlan(
     /// <summary>How an input or output lies in memory.</summary>
     public ValuePlan this[ModelPort port] => Values[port.Value];
 
-    /// <summary>Whether a layer's output is the model's only one and nothing else reads it: a loss may take its function over.</summary>
-    public bool IsLast(PlannedLayer layer) => Model.Outputs.Count == 1 && Model.Outputs[0].Value == layer.Node.Result
-        && Layers.All(l => !l.Node.Inputs.Contains(layer.Node.Result) && !l.Node.InitialStates.Contains(layer.Node.Result));
+    /// <summary>Number of the model's output that a layer gives, where nothing else reads it: a loss may take its function over. Else -1.</summary>
+    public int OutputOf(PlannedLayer layer) =>
+        Layers.All(l => !l.Node.Inputs.Contains(layer.Node.Result) && !l.Node.InitialStates.Contains(layer.Node.Result))
+            ? Model.Outputs.ToList().FindIndex(o => o.Value == layer.Node.Result)
+            : -1;
+
+    /// <summary>Whether a layer's output is one of the model's and nothing else reads it.</summary>
+    public bool IsLast(PlannedLayer layer) => OutputOf(layer) >= 0;
+
+    /// <summary>The function that ends an output, where a loss can work on its input instead: Softmax or Sigmoid, else Linear.</summary>
+    public Activation FinalActivation(ModelPort output)
+    {
+        // A penalty on the output needs the output itself.
+        LayerNode? last = Layers.FirstOrDefault(l => l.Node.Result == output.Value && IsLast(l) && ActivityOptions.Of(l.Node) is null)?.Node;
+        Activation final = last?.Definition.FinalActivation(last.CoreSpec) ?? Activation.Linear;
+        return final is Activation.Softmax or Activation.Sigmoid ? final : Activation.Linear;
+    }
 }
 
 /// <summary>A layer in the plan.</summary>

@@ -1,8 +1,10 @@
 namespace CompiledRnn;
 
 /// <summary>A run of another data set's pairs.</summary>
-internal sealed class SliceDataset(IDataset source, int start, int count) : IDataset
+internal sealed class SliceDataset(IDataset source, int start, int count) : IDatasetView
 {
+    public IDataset Source => source;
+
     public int Count => count;
 
     public TensorShape InputShape => source.InputShape;
@@ -25,8 +27,10 @@ internal sealed class SliceDataset(IDataset source, int start, int count) : IDat
 }
 
 /// <summary>Some of another data set's pairs, in an order of their own.</summary>
-internal sealed class SubsetDataset(IDataset source, int[] indices) : IDataset
+internal sealed class SubsetDataset(IDataset source, int[] indices) : IDatasetView
 {
+    public IDataset Source => source;
+
     public int Count => indices.Length;
 
     public TensorShape InputShape => source.InputShape;

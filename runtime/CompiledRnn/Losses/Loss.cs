@@ -1,10 +1,12 @@
+using CompiledRnn.Generated;
+
 namespace CompiledRnn;
 
 /// <summary>
 /// What training makes small. A loss states the maths of one row of the output; the loop over rows, weights, masks and the reduction are
 /// the same for all. Formulas: keras/src/losses/losses.py. <c>Loss.Names.cs</c> has one of each.
 /// </summary>
-public abstract partial class Loss
+public abstract partial class Loss : Objective
 {
     /// <summary>What Keras keeps probabilities from 0 and 1 by before a logarithm.</summary>
     internal const double Epsilon = 1e-7;
@@ -73,6 +75,14 @@ public abstract partial class Loss
     /// where the loss takes the output itself.
     /// </summary>
     internal virtual Loss? OnLogits(Activation outputActivation) => null;
+
+    internal sealed override Loss? LossOf(int output) => this;
+
+    internal sealed override float WeightOf(int output) => 1;
+
+    internal sealed override void Check(ModelDefinition definition)
+    {
+    }
 
     /// <summary>The sign as a number; NaN for NaN, which <see cref="Math.Sign(double)"/> would throw on: it goes on to where it is reported.</summary>
     private protected static double SignOf(double value) => value > 0 ? 1 : value < 0 ? -1 : value == 0 ? 0 : double.NaN;

@@ -42,7 +42,7 @@ public abstract partial class CompiledModel
     {
         if (steps.IsEmpty)
         {
-            Predict(definition, input, output, default, default, logits: false);
+            Predict(definition, input, output, default, default, logits: default);
             return;
         }
 
@@ -52,9 +52,15 @@ public abstract partial class CompiledModel
         Span<float> copy = padded.Span[..input.Length];
         input.CopyTo(copy);
         steps.Fill(definition, copy, 0, count);
-        Predict(definition, copy, output, default, default, logits: false);
+        Predict(definition, copy, output, default, default, logits: default);
         _inputs.Return(padded);
     }
+
+    /// <summary>Memory for packed rows of inputs and outputs.</summary>
+    internal AlignedBuffer RentRows(int floats) => _inputs.Rent(floats);
+
+    /// <summary>Gives that memory back.</summary>
+    internal void ReturnRows(AlignedBuffer rows) => _inputs.Return(rows);
 
     /// <summary>Refuses tokens for a model that takes numbers.</summary>
     internal void CheckTokens(string name)

@@ -55,15 +55,15 @@ public abstract partial class CompiledModel
     /// <param name="output">Batch first, one output for each sequence.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shapes.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output) =>
-        Predict(Definition.For(input.Length, 1, nameof(input)), input, output, default, default, logits: false);
+        Predict(Definition.For(input.Length, 1, nameof(input)), input, output, default, default, logits: default);
 
     /// <summary>
-    /// Predicts with the sizes of <paramref name="definition"/>; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to the number in <paramref name="penalty"/> the
-    /// penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/> leaves the model's last softmax or sigmoid
-    /// out.
+    /// Predicts with the sizes of <paramref name="definition"/>; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to
+    /// the number in <paramref name="penalty"/> the penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/>
+    /// are the outputs whose last softmax or sigmoid is left out; <paramref name="first"/> is the number of the first sequence, for messages.
     /// </summary>
     internal void Predict(
-        ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, bool logits)
+        ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, OutputSet logits, int first = 0)
     {
         int count = CountSequences(input.Length, definition.Input, nameof(input));
         CheckLength(output.Length, count, definition.Output, nameof(output));
@@ -83,7 +83,7 @@ public abstract partial class CompiledModel
                 Workspace = workspace.Span,
                 Steps = definition.Steps,
                 Batch = batch,
-                FirstSequence = done,
+                FirstSequence = first + done,
                 Logits = logits,
             });
         }
@@ -94,7 +94,7 @@ public abstract partial class CompiledModel
     private float[] Predict(ModelDefinition definition, ReadOnlySpan<float> input)
     {
         var output = new float[CountSequences(input.Length, definition.Input, nameof(input)) * definition.Output.Length];
-        Predict(definition, input, output, default, default, logits: false);
+        Predict(definition, input, output, default, default, logits: default);
         return output;
     }
 
@@ -111,7 +111,7 @@ public abstract partial class CompiledModel
             TensorMemory.AsSpan(output, definition.Output, nameof(output)),
             default,
             default,
-            logits: false);
+            logits: default);
     }
 
     /// <summary>The number of sequences in a span of values, checked.</summary>
@@ -134,7 +134,8 @@ public abstract partial class CompiledModel
             throw new ArgumentException($"Expected {(long)count * shape.Length} floats ({count} x {Describe(shape)}), got {length}.", name);
     }
 
-    private static string Describe(TensorShape shape) => shape.Rank == 2
+    /// <summary>A shape for messages.</summary>
+    internal static string Describe(TensorShape shape) => shape.Rank == 2
         ? $"{shape.Length} floats ({shape[0]} steps x {shape[1]} features)"
         : $"{shape.Length} floats {shape}";
 }

@@ -39,8 +39,8 @@ public readonly ref struct InferenceCall
     /// <summary>One number, to which the penalties on outputs of layers are added, not divided by the sequences; may be empty.</summary>
     public Span<double> ActivityPenalty { get; init; }
 
-    /// <summary>Leave the model's last softmax or sigmoid out.</summary>
-    public bool Logits { get; init; }
+    /// <summary>Outputs whose softmax or sigmoid is left out.</summary>
+    public OutputSet Logits { get; init; }
 }
 
 /// <summary>
@@ -88,6 +88,12 @@ public readonly ref struct TrainingCall
 
     /// <summary>The shard and the step.</summary>
     public required TrainingStep Step { get; init; }
+
+    /// <summary>Outputs whose softmax or sigmoid is left out, forward and backward: their losses work on its input.</summary>
+    public OutputSet Logits { get; init; }
+
+    /// <summary>The step for the layer that ends an output.</summary>
+    public TrainingStep StepOf(int output) => Step with { Logits = Logits[output] };
 }
 
 /// <summary>Generated code that predicts.</summary>

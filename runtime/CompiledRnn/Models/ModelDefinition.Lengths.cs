@@ -9,6 +9,7 @@ public sealed partial class ModelDefinition
     private const int MostKept = 256;
 
     private ModelDefinition[] _kept = [];
+    private readonly ModelDefinition? _all;
     private readonly int[] _steps = [];
     private int _next;
 
@@ -21,7 +22,7 @@ public sealed partial class ModelDefinition
     private ModelDefinition(ModelDefinition all, CallSizes sizes, int[] steps)
     {
         (Name, Summary, Parameters, ParameterFloats, StateFloats) = (all.Name, all.Summary, all.Parameters, all.ParameterFloats, all.StateFloats);
-        (OutputActivation, NeedsWholeBatch, Lengths) = (all.OutputActivation, all.NeedsWholeBatch, all.Lengths);
+        (NeedsWholeBatch, Lengths, _all) = (all.NeedsWholeBatch, all.Lengths, all);
         (Infer, Forward, Backward) = (all.Infer, all.Forward, all.Backward);
         (InferenceWorkspace, TrainingWorkspace) = (sizes.Inference, sizes.Training);
         Inputs = [.. all.Inputs.Select((port, i) => port with { Shape = sizes.Inputs[i] })];
@@ -36,14 +37,17 @@ public sealed partial class ModelDefinition
     internal bool IsFixed => Lengths is null || _steps.Length > 0;
 
     /// <summary>The steps of a call that this is the definition for, one number for each input of any length.</summary>
-    internal ReadOnlySpan<int> Steps => _steps;
+    public ReadOnlySpan<int> Steps => _steps;
+
+    /// <summary>The definition of the model, for whatever lengths.</summary>
+    internal ModelDefinition All => _all ?? this;
 
     /// <summary>
     /// The definition for the steps of a call. Made once for each length and kept, so that a length that was there before allocates nothing.
     /// </summary>
     /// <param name="steps">One number for each input of any length.</param>
     /// <exception cref="ArgumentException">There are other numbers of steps than inputs of any length, or too few steps.</exception>
-    internal ModelDefinition At(ReadOnlySpan<int> steps)
+    public ModelDefinition At(ReadOnlySpan<int> steps)
     {
         if (Lengths is not { } lengths || _steps.Length > 0)
             throw new ArgumentException($"{Name} has inputs {Input}, whose steps are fixed; expected no steps, got {Text(steps)}.", nameof(steps));
@@ -78,12 +82,10 @@ public sealed partial class ModelDefinition
     }
 
     /// <summary>The definition that fits the inputs of a data set.</summary>
-    internal ModelDefinition For(TensorShape input)
-    {
-        if (IsFixed || Inputs.Length > 1 || input.Rank < 1)
-            return this;
-        return At([input[0]]);
-    }
+    internal ModelDefinition For(IDataset data) => IsFixed ? this
+        : data is ModelBatch batch && batch.Sizes.All == this ? batch.Sizes
+        : Inputs.Length == 1 && data.InputShape.Rank >= 1 ? At([data.InputShape[0]])
+        : throw new ArgumentException($"{Name} has several inputs, of any number of steps: its data are a {Name}.Batch.", nameof(data));
 
     private static string Text(ReadOnlySpan<int> steps) => $"[{string.Join(", ", steps.ToArray())}]";
 

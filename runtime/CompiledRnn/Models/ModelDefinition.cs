@@ -7,6 +7,7 @@ namespace CompiledRnn.Generated;
 public sealed partial class ModelDefinition
 {
     private int _maskLength = -1;
+    private int _positions = -1;
     private int _maskableInputs = -1;
     private int _maskableSteps = -1;
 
@@ -28,6 +29,9 @@ public sealed partial class ModelDefinition
     /// <summary>Floats for each sequence of all outputs' masks, one for each step; 0 where none has a mask.</summary>
     public int MaskLength => _maskLength >= 0 ? _maskLength : _maskLength = Outputs.Sum(o => o.MaskLength);
 
+    /// <summary>Places of all outputs without their last axes: what a sequence can have weights for.</summary>
+    internal int Positions => _positions >= 0 ? _positions : _positions = Outputs.Sum(o => o.Positions);
+
     /// <summary>Inputs whose steps can be masked.</summary>
     internal int MaskableInputs => _maskableInputs >= 0 ? _maskableInputs : _maskableInputs = Inputs.Count(i => i.Padding is not null);
 
@@ -48,9 +52,6 @@ public sealed partial class ModelDefinition
 
     /// <summary>Floats of the parameter buffer, padding included; a multiple of 16.</summary>
     public required int ParameterFloats { get; init; }
-
-    /// <summary>The function that ends the model, where a loss can work on its input instead (<c>Softmax</c>, <c>Sigmoid</c>), else <c>Linear</c>.</summary>
-    public required Activation OutputActivation { get; init; }
 
     /// <summary>Workspace of a prediction.</summary>
     public required WorkspaceSize InferenceWorkspace { get; init; }
@@ -121,7 +122,7 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 /// <param name="FirstSequence">Position of the shard's first sequence in the batch.</param>
 /// <param name="Seed">Key of the random numbers (dropout).</param>
 /// <param name="Step">Training step, the counter of the random numbers.</param>
-/// <param name="Logits">Leave the model's last softmax or sigmoid out, forward and backward: the loss works on its input.</param>
+/// <param name="Logits">Leave the softmax or sigmoid of the layer that gets this step out, forward and backward: the loss works on its input.</param>
 /// <param name="InputGradient">Compute the gradient of the model's input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CompiledRnn.Generated;
 
 namespace CompiledRnn;
@@ -22,10 +23,10 @@ public abstract partial class CompiledModel
 
     /// <summary>Measures the model on data: no dropout, nothing changed.</summary>
     /// <param name="data">What to measure on.</param>
-    /// <param name="loss">The loss.</param>
+    /// <param name="loss">The loss: one for all outputs, or one for each.</param>
     /// <param name="metrics">What to measure beside it.</param>
     /// <exception cref="ArgumentException">The data do not fit the model, the loss or a metric.</exception>
-    public Evaluation Evaluate(IDataset data, Loss loss, params ReadOnlySpan<Metric> metrics)
+    public Evaluation Evaluate(IDataset data, Objective loss, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(loss);
         return Evaluate(data, new EvaluateOptions { Loss = loss, Metrics = metrics.ToArray() });
@@ -40,9 +41,9 @@ public abstract partial class CompiledModel
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        DatasetCheck.Run(data, Definition.For(data.InputShape), options.Loss, "data");
-        var values = new MetricValues(MetricValues.NamesFor(options.Metrics, options.WeightedMetrics));
+        DatasetCheck.Run(data, Definition.For(data), options.Loss, "data");
         using var evaluator = new Evaluator(this, data, options, Environment.ProcessorCount);
+        var values = new MetricValues(evaluator.Names);
         evaluator.Run(values.Values);
         return new Evaluation(values);
     }
@@ -54,7 +55,7 @@ public abstract partial class CompiledModel
     public float[] Predict(IDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ModelDefinition definition = Definition.For(data.InputShape);
+        ModelDefinition definition = Definition.For(data);
         DatasetCheck.CheckInput(data, definition, "data");
         int outputLength = definition.Output.Length;
         var output = new float[checked(data.Count * outputLength)];
@@ -63,7 +64,7 @@ public abstract partial class CompiledModel
         {
             int count = Math.Min(LargestChunk, data.Count - done);
             buffer.Read(done, count);
-            Predict(definition, buffer.Input, output.AsSpan(done * outputLength, count * outputLength), default, default, logits: false);
+            Predict(definition, buffer.Input, output.AsSpan(done * outputLength, count * outputLength), default, default, logits: default);
         }
 
         return output;
@@ -76,6 +77,20 @@ public abstract partial class CompiledModel
     /// <exception cref="ArgumentOutOfRangeException">The batch or the number of threads is below 1.</exception>
     public TrainingPass CreatePass(int batch, int? threads = null, int seed = 0) =>
         new(this, batch, threads ?? Environment.ProcessorCount, KeyOf(seed));
+
+    /// <summary>Refuses a pass of another model, or a length that is not that of its batch. Called by generated code.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="port">Number of the output.</param>
+    /// <param name="length">Values of the caller's memory for it.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="ArgumentException">It does not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void CheckOutput(TrainingPass pass, int port, int length, string name)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        pass.CheckModel(this);
+        pass.Sizes.Outputs[port].CheckLength(length, pass.Batch, name);
+    }
 
     /// <summary>The key of random numbers that belongs to a seed.</summary>
     internal static ulong KeyOf(int seed) => (uint)seed;

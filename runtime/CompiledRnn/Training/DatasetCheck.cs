@@ -11,14 +11,15 @@ internal static class DatasetCheck
     /// <param name="loss">What the targets are for.</param>
     /// <param name="what">The data in words, for the message.</param>
     /// <exception cref="ArgumentException">There are no examples, or a shape does not fit.</exception>
-    public static void Run(IDataset data, ModelDefinition definition, Loss loss, string what)
+    public static void Run(IDataset data, ModelDefinition definition, Objective loss, string what)
     {
         CheckInput(data, definition, what);
-        TensorShape target = OutputLosses.TargetShape(definition, loss);
+        BatchBehind(data)?.Check(definition, loss, what);
+        TensorShape target = LossMeasure.TargetShapeOf(definition, loss);
         if (!Fits(data.TargetShape, target))
         {
             throw new ArgumentException(
-                $"{definition.Name} has outputs of shape {definition.Output}, for which {loss.Name} takes targets of shape {target}, "
+                $"{definition.Name} has outputs of shape {definition.Output}, for which {loss} takes targets of shape {target}, "
                 + $"but those of the {what} have shape {data.TargetShape}.",
                 nameof(data));
         }
@@ -33,7 +34,7 @@ internal static class DatasetCheck
     /// <exception cref="ArgumentException">There are other than none, one, or one for each position.</exception>
     public static void CheckWeights(IDataset data, ModelDefinition definition, string what)
     {
-        int positions = definition.Outputs.Length > 1 ? 1 : definition.Output.Length / definition.Output[definition.Output.Rank - 1];
+        int positions = definition.Positions;
         if (data.WeightCount != 0 && data.WeightCount != 1 && data.WeightCount != positions)
         {
             throw new ArgumentException(
@@ -52,11 +53,20 @@ internal static class DatasetCheck
     {
         if (data.Count < 1)
             throw new ArgumentException($"Expected at least one example in the {what}, got none.", nameof(data));
+        BatchBehind(data)?.Check(definition, loss: null, what);
         if (!Fits(data.InputShape, definition.Input))
         {
             throw new ArgumentException(
                 $"{definition.Name} takes inputs of shape {definition.Input}, but those of the {what} have shape {data.InputShape}.", nameof(data));
         }
+    }
+
+    // Of packed rows the lengths alone could fit by chance; a batch knows its parts.
+    private static ModelBatch? BatchBehind(IDataset data)
+    {
+        while (data is IDatasetView view)
+            data = view.Source;
+        return data as ModelBatch;
     }
 
     // As in Keras, a last axis of size one may be there or not.

@@ -3,10 +3,10 @@ namespace CompiledRnn;
 /// <summary>How a model is measured. Defaults are Keras's.</summary>
 public sealed class EvaluateOptions
 {
-    /// <summary>The loss.</summary>
-    public required Loss Loss { get; init; }
+    /// <summary>The loss: one for all outputs, or one for each.</summary>
+    public required Objective Loss { get; init; }
 
-    /// <summary>What is measured beside it.</summary>
+    /// <summary>What is measured beside it: <see cref="OutputMetric"/>s at one of several outputs, other metrics at each.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>What is measured with the weights of the data. One that stands among <see cref="Metrics"/> too has <c>weighted_</c> before its name.</summary>

@@ -1,5 +1,4 @@
 using CompiledRnn.Generated;
-using CompiledRnn.Kernels;
 
 namespace CompiledRnn;
 
@@ -13,8 +12,6 @@ internal sealed class Evaluator : IDisposable
     private readonly CompiledModel _model;
     private readonly ModelDefinition _definition;
     private readonly IDataset _data;
-    private readonly Loss _loss;
-    private readonly Activation _leftOut;
     private readonly MetricSet _metrics;
     private readonly int _batch;
     private readonly int _chunk;
@@ -22,7 +19,9 @@ internal sealed class Evaluator : IDisposable
     private readonly float[] _output;
     private readonly float[] _mask;
     private readonly double[] _penalties;
-    private readonly OutputLosses _losses;
+    private readonly LossMeasure _losses;
+    private readonly int[] _lossOutputs;
+    private readonly double[] _lossSums;
     private readonly Action<int> _predictPiece;
     private readonly WorkerTeam? _team;
     private int _count;
@@ -34,34 +33,39 @@ internal sealed class Evaluator : IDisposable
     /// <param name="threads">Threads at work.</param>
     public Evaluator(CompiledModel model, IDataset data, EvaluateOptions options, int threads)
     {
-        ModelDefinition definition = model.Definition.For(data.InputShape);
-        Loss loss = options.Loss;
+        ModelDefinition definition = model.Definition.For(data);
         _batch = Math.Min(options.BatchSize, data.Count);
         _chunk = Math.Min(Math.Max(ChunkSequences / _batch, 1) * _batch, data.Count);
         _model = model;
         _definition = definition;
         _data = data;
-        // A crossentropy on a model that ends in its function works on that function's input, as in training.
-        _loss = loss.OnLogits(definition.OutputActivation) ?? loss;
-        _leftOut = _loss == loss ? Activation.Linear : definition.OutputActivation;
-        _metrics = new MetricSet(options.Metrics, options.WeightedMetrics, definition.Output, data.TargetShape);
+        PlannedMetric[] metrics = PlannedMetric.Of(definition, options.Metrics, options.WeightedMetrics);
+        Names = PlannedMetric.Names(definition, options.Loss, metrics);
+        _metrics = new MetricSet(definition, options.Loss, metrics, data.TargetShape, _chunk);
         _buffer = new BatchBuffer(data, _chunk);
         _output = new float[checked(_chunk * definition.Output.Length)];
         _mask = new float[checked(_chunk * definition.MaskLength)];
         _penalties = new double[Pieces(_chunk)];
-        _losses = new OutputLosses(definition, _batch);
+        // As in training, a crossentropy on an output that ends in its function works on that function's input.
+        _losses = new LossMeasure(definition, _batch);
+        _losses.Use(options.Loss);
+        _lossOutputs = PlannedMetric.LossOutputs(definition, options.Loss);
+        _lossSums = new double[_lossOutputs.Length];
         _predictPiece = PredictPiece;
         if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
             _team = new WorkerTeam(workers);
     }
 
+    /// <summary>What is measured, in the order of its values.</summary>
+    public string[] Names { get; }
+
     /// <summary>Measures.</summary>
-    /// <param name="values">Receives the loss, then the metrics.</param>
+    /// <param name="values">Receives the loss, those of several outputs, the metrics.</param>
     public void Run(Span<double> values)
     {
-        TensorShape shape = _definition.Output;
-        int outputLength = shape.Length, width = shape[shape.Rank - 1];
+        int outputLength = _definition.Output.Length;
         double sum = 0;
+        _lossSums.AsSpan().Clear();
         _metrics.Reset();
         for (int done = 0; done < _data.Count; done += _count)
         {
@@ -72,14 +76,15 @@ internal sealed class Evaluator : IDisposable
             sum += LossOfChunk(outputLength) + PenaltyOfChunk();
             if (_metrics.Count == 0)
                 continue;
-            if (_leftOut != Activation.Linear)
-                OutputActivations.Apply(_leftOut, output, width);
+            OutputFunctions.Apply(_model.Definition, _losses.Logits, output);
             _metrics.Add(output, _buffer.Target, new PositionWeights(_buffer.Weights, MaskOf(0, _count)));
         }
 
         // As in Keras, the penalties belong to the loss here too.
         values[0] = sum / _data.Count + Regularizer.AddAll(_model.Parameters, []);
-        _metrics.Results(values[1..]);
+        for (int i = 0; i < _lossSums.Length; i++)
+            values[1 + i] = _lossSums[i] / _data.Count;
+        _metrics.Results(values[(1 + _lossSums.Length)..]);
     }
 
     /// <summary>Ends the threads.</summary>
@@ -96,7 +101,9 @@ internal sealed class Evaluator : IDisposable
             int batch = Math.Min(_batch, _count - first);
             ReadOnlySpan<float> output = _output.AsSpan(first * outputLength, batch * outputLength);
             var weights = new PositionWeights(_buffer.WeightsOf(first, batch), MaskOf(first, batch));
-            sum += batch * _losses.Reduce(_loss, output, _buffer.TargetOf(first, batch), [], weights);
+            sum += batch * _losses.Reduce(output, _buffer.TargetOf(first, batch), [], weights);
+            for (int i = 0; i < _lossSums.Length; i++)
+                _lossSums[i] += batch * _losses.Values[_lossOutputs[i]];
         }
 
         return sum;
@@ -139,6 +146,6 @@ internal sealed class Evaluator : IDisposable
             _output.AsSpan(first * outputLength, count * outputLength),
             MaskOf(first, count),
             _penalties.AsSpan(piece, 1),
-            _leftOut != Activation.Linear);
+            _losses.Logits);
     }
 }

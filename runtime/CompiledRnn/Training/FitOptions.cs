@@ -3,8 +3,8 @@ namespace CompiledRnn;
 /// <summary>How a model is trained. Defaults are Keras's.</summary>
 public sealed class FitOptions
 {
-    /// <summary>What training makes small.</summary>
-    public required Loss Loss { get; init; }
+    /// <summary>What training makes small: a loss for all outputs, or one for each, which the model's own <c>Losses</c> method makes.</summary>
+    public required Objective Loss { get; init; }
 
     /// <summary>How the parameters follow the gradients. It keeps its moments: a second run with the same one goes on where the first ended.</summary>
     public required Optimizer Optimizer { get; init; }
@@ -18,7 +18,10 @@ public sealed class FitOptions
     /// <summary>Data to measure on after each epoch (the values whose names start with <c>val_</c>).</summary>
     public IDataset? Validation { get; init; }
 
-    /// <summary>What is measured beside the loss.</summary>
+    /// <summary>
+    /// What is measured beside the loss: <see cref="OutputMetric"/>s, which the model's own <c>Metrics</c> method makes, at one of several
+    /// outputs, other metrics at each.
+    /// </summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>
@@ -29,7 +32,8 @@ public sealed class FitOptions
 
     /// <summary>
     /// What the classes count in training: weight by class, 1 for a class that is left out. The class of a position is the place of its
-    /// largest target, or, where a position has a single target, that number rounded. Multiplies the weights of the data.
+    /// largest target, or, where a position has a single target, that number rounded. Multiplies the weights of the data. As in Keras for
+    /// models with one output; of several, the data give each its weights.
     /// </summary>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 

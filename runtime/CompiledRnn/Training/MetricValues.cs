@@ -36,13 +36,4 @@ public sealed class MetricValues
     }
 
     internal void Clear() => Array.Fill(_values, double.NaN);
-
-    /// <summary><c>loss</c> and the metrics' names, each once; a weighted one that stands among the others too has <c>weighted_</c> before it.</summary>
-    internal static string[] NamesFor(IReadOnlyList<Metric> metrics, IReadOnlyList<Metric> weighted)
-    {
-        string[] plain = ["loss", .. metrics.Select(m => m.Name)];
-        string[] names = [.. plain, .. weighted.Select(m => plain.Contains(m.Name) ? "weighted_" + m.Name : m.Name)];
-        string? twice = names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
-        return twice is null ? names : throw new ArgumentException($"The metric \"{twice}\" stands twice among the metrics.", nameof(metrics));
-    }
 }

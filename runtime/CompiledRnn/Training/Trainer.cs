@@ -15,20 +15,23 @@ internal sealed class Trainer : IDisposable
     private readonly TrainingPass _pass;
     private readonly TrainingPass? _lastPass;
     private readonly MetricSet _metrics;
+    private readonly int[] _lossOutputs;
+    private readonly double[] _lossSums;
     private readonly Callback[] _callbacks;
     private readonly Evaluator? _validation;
     private readonly NonFiniteGuard _guard;
     private long _step;
-    private double _lossSum;
     private long _lossSamples;
 
     public Trainer(CompiledModel model, IDataset data, FitOptions options)
     {
-        ModelDefinition definition = model.Definition.For(data.InputShape);
+        ModelDefinition definition = model.Definition.For(data);
         DatasetCheck.Run(data, definition, options.Loss, "training data");
         if (options.Validation is not null)
-            DatasetCheck.Run(options.Validation, model.Definition.For(options.Validation.InputShape), options.Loss, "validation data");
-        string[] names = MetricValues.NamesFor(options.Metrics, options.WeightedMetrics);
+            DatasetCheck.Run(options.Validation, model.Definition.For(options.Validation), options.Loss, "validation data");
+        CheckClassWeights(definition, options);
+        PlannedMetric[] metrics = PlannedMetric.Of(definition, options.Metrics, options.WeightedMetrics);
+        string[] names = PlannedMetric.Names(definition, options.Loss, metrics);
         if (options.Validation is not null)
             names = [.. names, .. names.Select(n => "val_" + n)];
         _model = model;
@@ -36,11 +39,13 @@ internal sealed class Trainer : IDisposable
         _seed = CompiledModel.KeyOf(options.Seed);
         _context = new TrainingContext(model, options, data.Count, names);
         _history = new History(names);
-        _metrics = new MetricSet(options.Metrics, options.WeightedMetrics, definition.Output, data.TargetShape);
+        _lossOutputs = PlannedMetric.LossOutputs(definition, options.Loss);
+        _lossSums = new double[1 + _lossOutputs.Length];
         _callbacks = [.. options.Callbacks];
         _guard = new NonFiniteGuard(model, options.OnNonFinite);
         _order = new int[data.Count];
         int batch = Math.Min(options.BatchSize, data.Count);
+        _metrics = new MetricSet(definition, options.Loss, metrics, data.TargetShape, batch);
         _buffer = new BatchBuffer(data, batch, options.ClassWeights is null ? null : new ClassWeights(options.ClassWeights, definition.Output));
         _pass = new TrainingPass(model, batch, options.Threads, _seed);
         if (data.Count % batch is var rest and > 0)
@@ -83,7 +88,7 @@ internal sealed class Trainer : IDisposable
         }
 
         _guard.CheckWeights(loss, epoch, _context.Batch);
-        _validation?.Run(_context.Metrics.Values[(1 + _metrics.Count)..]);
+        _validation?.Run(_context.Metrics.Values[(_lossSums.Length + _metrics.Count)..]);
         _history.Add(_context.Metrics);
         foreach (Callback callback in _callbacks)
             callback.OnEpochEnd(_context);
@@ -95,7 +100,7 @@ internal sealed class Trainer : IDisposable
         _context.Batch = 0;
         _context.SamplesDone = 0;
         _context.Metrics.Clear();
-        _lossSum = 0;
+        _lossSums.AsSpan().Clear();
         _lossSamples = 0;
         _metrics.Reset();
         if (_options.Shuffle)
@@ -123,13 +128,28 @@ internal sealed class Trainer : IDisposable
 
     private void Measure(double loss, TrainingPass pass)
     {
-        _lossSum += loss * pass.Batch;
         _lossSamples += pass.Batch;
         Span<double> values = _context.Metrics.Values;
-        values[0] = _lossSum / _lossSamples;
+        for (int i = 0; i < _lossSums.Length; i++)
+        {
+            _lossSums[i] += pass.Batch * (i == 0 ? loss : pass.OutputLosses[_lossOutputs[i - 1]]);
+            values[i] = _lossSums[i] / _lossSamples;
+        }
+
         if (_metrics.Count == 0)
             return;
         _metrics.Add(pass.Output, _buffer.Target, new PositionWeights(_buffer.Weights, pass.OutputMask));
-        _metrics.Results(values[1..]);
+        _metrics.Results(values[_lossSums.Length..]);
+    }
+
+    private static void CheckClassWeights(ModelDefinition definition, FitOptions options)
+    {
+        if (options.ClassWeights is not null && definition.Outputs.Length > 1)
+        {
+            throw new ArgumentException(
+                $"{nameof(FitOptions.ClassWeights)} are for models with one output, as in Keras, and {definition.Name} has {definition.Outputs.Length}: "
+                + "give the data weights for each output instead.",
+                nameof(options));
+        }
     }
 }

@@ -5,14 +5,17 @@ namespace CompiledRnn;
 /// <content>The buffers of a pass, which grow to the longest sequences where the number of steps comes with each call.</content>
 public sealed partial class TrainingPass
 {
-    private readonly Dictionary<ModelDefinition, LossOfSize> _lossesBySize = [];
+    private readonly Dictionary<ModelDefinition, LossMeasure> _lossesBySize = [];
     private ModelDefinition _definition;
     private float[] _input = [];
     private float[] _inputGradient = [];
     private float[] _output = [];
     private float[] _outputGradient = [];
     private float[] _outputMask = [];
-    private LossOfSize? _losses;
+    private LossMeasure? _losses;
+
+    /// <summary>The definition for the steps of the last call.</summary>
+    internal ModelDefinition Sizes => _definition;
 
     private int InputFloats => Batch * _definition.Input.Length;
 
@@ -55,26 +58,9 @@ public sealed partial class TrainingPass
         Grow(ref _output, output);
         Grow(ref _outputGradient, output);
         Grow(ref _outputMask, Batch * definition.MaskLength);
-        if (!_lossesBySize.TryGetValue(definition, out LossOfSize? losses))
-            _lossesBySize.Add(definition, losses = new LossOfSize(new OutputLosses(definition, Batch)));
+        if (!_lossesBySize.TryGetValue(definition, out LossMeasure? losses))
+            _lossesBySize.Add(definition, losses = new LossMeasure(definition, Batch));
         (_definition, _losses, _ranForward) = (definition, losses, false);
-    }
-
-    /// <summary>What taking a loss of outputs of one size needs.</summary>
-    private sealed class LossOfSize(OutputLosses losses)
-    {
-        private Loss? _loss;
-        private TensorShape _target;
-
-        public OutputLosses Losses => losses;
-
-        /// <summary>The shape of a target, which is computed anew for another loss only.</summary>
-        public TensorShape TargetShape(ModelDefinition definition, Loss loss)
-        {
-            if (loss != _loss)
-                (_loss, _target) = (loss, OutputLosses.TargetShape(definition, loss));
-            return _target;
-        }
     }
 
     private static void Grow(ref float[] buffer, int length)

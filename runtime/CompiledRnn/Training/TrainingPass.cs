@@ -80,7 +80,7 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="input">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
-    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: false);
+    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: default);
 
     /// <summary>Runs a model of tokens forward in training mode (dropout on).</summary>
     /// <param name="tokens">Exactly one batch, batch first.</param>
@@ -89,7 +89,7 @@ public sealed partial class TrainingPass : IDisposable
     public void Forward(ReadOnlySpan<int> tokens, StepMask steps = default)
     {
         _model.CheckTokens(nameof(tokens));
-        RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: false);
+        RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: default);
     }
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="outputGradient">Exactly one batch, batch first.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
     /// <exception cref="InvalidOperationException">No forward pass came before.</exception>
-    public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: false, inputGradient: true);
+    public void Backward(ReadOnlySpan<float> outputGradient) => RunBackward(outputGradient, logits: default, inputGradient: true);
 
     /// <summary>Sets the states that Stateful layers carry from batch to batch to zero: the next batch starts new sequences.</summary>
     public void ResetState()
@@ -111,8 +111,8 @@ public sealed partial class TrainingPass : IDisposable
     /// <summary>Ends the pass's threads.</summary>
     public void Dispose() => _team?.Dispose();
 
-    /// <summary>Forward over all shards; <paramref name="logits"/> leaves the model's last softmax or sigmoid out.</summary>
-    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, bool logits)
+    /// <summary>Forward over all shards; <paramref name="logits"/> are the outputs whose last softmax or sigmoid is left out.</summary>
+    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, OutputSet logits)
     {
         ModelDefinition definition = SizesFor(input.Length);
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
@@ -121,13 +121,13 @@ public sealed partial class TrainingPass : IDisposable
         input.CopyTo(_input);
         steps.Fill(definition, _input, 0, Batch);
         Step++;
-        _outputIsLogits = false;
+        _logits = default;
         RunShards(new Work(logits, InputGradient: false, Forward: true));
         _ranForward = true;
     }
 
     /// <summary>Backward over all shards, then the sum of their gradients.</summary>
-    internal void RunBackward(ReadOnlySpan<float> outputGradient, bool logits, bool inputGradient)
+    internal void RunBackward(ReadOnlySpan<float> outputGradient, OutputSet logits, bool inputGradient)
     {
         if (!_ranForward)
             throw new InvalidOperationException("Backward needs a forward pass before it.");
@@ -160,7 +160,7 @@ public sealed partial class TrainingPass : IDisposable
         Work work = _work;
         ModelDefinition definition = _definition;
         Shard shard = _shards[index];
-        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, work.Logits, work.InputGradient);
+        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;
         Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
@@ -178,6 +178,7 @@ public sealed partial class TrainingPass : IDisposable
                 Workspace = shard.Workspace.Span,
                 Steps = definition.Steps,
                 Step = step,
+                Logits = work.Logits,
             });
             return;
         }
@@ -194,6 +195,7 @@ public sealed partial class TrainingPass : IDisposable
             Workspace = shard.Workspace.Span,
             Steps = definition.Steps,
             Step = step,
+            Logits = work.Logits,
         });
     }
 
@@ -206,7 +208,7 @@ public sealed partial class TrainingPass : IDisposable
         return sum / Batch;
     }
 
-    private readonly record struct Work(bool Logits, bool InputGradient, bool Forward);
+    private readonly record struct Work(OutputSet Logits, bool InputGradient, bool Forward);
 
     private sealed record Shard(int First, int Count, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty)
     {

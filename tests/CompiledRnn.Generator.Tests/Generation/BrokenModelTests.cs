@@ -49,6 +49,56 @@ public sealed class BrokenModelTests
         Assert.Equal([rule], await Reported(run));
     }
 
+    private const string NamedUses = """
+        using CompiledRnn;
+
+        static class Program
+        {
+            static void Use(float[] a, int[] b, float[] y, float[] h)
+            {
+                var model = new M(seed: 1);
+                model.Predict(a, b, y, h);
+                model.Predict(a, b, y, h, StepMask.OfLengths([2]));
+                M.Batch all = model.Predict(new M.Batch(a, words: b, head: y, encoderH: h, headWeights: y));
+                Objective loss = M.Losses(head: Loss.Huber, encoderH: Loss.MeanSquaredError, headWeight: 2);
+                model.Fit(all, new FitOptions { Loss = loss, Optimizer = new Adam(1e-3f), Metrics = M.Metrics(head: [Metric.MeanAbsoluteError]) });
+                using TrainingPass pass = model.CreatePass(batch: 2);
+                pass.ForwardBackward(all, loss);
+                model.CopyOutputs(pass, all.Head, all.EncoderH);
+                System.Console.WriteLine(all.Words.Length + all.Numbers.Length);
+            }
+        }
+        """;
+
+    /// <summary>The names of inputs and outputs are known though shapes are not.</summary>
+    [Theory]
+    [InlineData("Dense(0)", "CRNN005")]
+    [InlineData("Dense(1, From = \"Heed\")", "CRNN007")]
+    [InlineData("TimeDistributed, Dense(2)", "CRNN101")]
+    [InlineData("Dense(1)", null)]
+    public async Task UsesByNameAreNoErrors(string bracket, string? rule)
+    {
+        var run = new GeneratorRun(
+            Model.Text($$"""
+                [Model]
+                [Input("Numbers", Steps = 3, Features = 2)]
+                [Masking]
+                [Lstm(4, Name = "Encoder")]
+                [Input("Words", Steps = 3)]
+                [Embedding(5, 4)]
+                [GlobalAveragePooling1D]
+                [{{bracket}}]
+                [Dense(1, Name = "Head", From = "Encoder")]
+                [Output("Head")]
+                [Output("Encoder.H")]
+                public partial class M;
+                """),
+            NamedUses);
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(rule is null ? [] : new[] { rule }, await Reported(run));
+    }
+
     [Fact]
     public async Task TheUsesThemselvesAreRight()
     {

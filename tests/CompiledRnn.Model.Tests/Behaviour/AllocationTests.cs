@@ -89,6 +89,24 @@ public class AllocationTests
         Assert.True(float.IsFinite(y[0]));
     }
 
+    [Fact]
+    public void Named_predictions_and_steps_with_several_losses_allocate_nothing()
+    {
+        var model = new Graphs.Watching();
+        float[] x = Numbers.Random(300 * 10), level = new float[300 * 5], kind = new float[300 * 3];
+        using TrainingPass pass = model.CreatePass(40, 1);
+        var batch = new Graphs.Watching.Batch(x[..400], Numbers.Random(40 * 5), new float[40], weights: Numbers.Random(40));
+        OutputLosses loss = Graphs.Watching.Losses(Loss.MeanSquaredError, Loss.SparseCategoricalCrossentropy, kindWeight: 0.5f);
+        float sum = 0;
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(x, level, kind);
+            sum += pass.ForwardBackward(batch, loss) + pass.Output[0];
+            model.CopyOutputs(pass, level.AsSpan(0, 40 * 5), kind.AsSpan(0, 40 * 3));
+        });
+        Assert.True(float.IsFinite(sum));
+    }
+
     // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
     private static void AssertAllocatesNothing(Action action)
     {

@@ -37,7 +37,7 @@ internal partial class Tagger;
 [Lstm(6, ReturnSequences = true, InitialState = "Encoder", Name = "Decoder")]
 [Attention(From = "Decoder, Encoder", Name = "Context")]
 [Concatenate(From = "Decoder, Context")]
-[Dense(3)]
+[Dense(3, Activation = Activation.Softmax)]
 internal partial class Translator;
 
 /// <summary>Tokens of any number, padded.</summary>

@@ -69,6 +69,32 @@ public class AnyStepsTests
     }
 
     [Fact]
+    public void Inputs_by_name_bring_their_lengths()
+    {
+        Translator model = new(seed: 6);
+        int[] source = [1, 2, 3, 4, 5, 6];
+        float[] target = Numbers.Random(2 * 5 * 2), y = new float[2 * 5 * 3];
+        model.Predict(source, target, y, sourceSteps: 3, targetSteps: 5);
+        var batch = new Translator.Batch(source, target, sourceSteps: 3, targetSteps: 5, output: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0]);
+        Numbers.AssertSameBits(y, model.Predict(batch).Output);
+        using TrainingPass pass = model.CreatePass(2);
+        float first = 0, last = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            pass.ZeroGradients();
+            last = pass.ForwardBackward(batch, Loss.SparseCategoricalCrossentropy);
+            first = i == 0 ? last : first;
+            new Sgd(0.3f).Step(model, pass);
+        }
+
+        Assert.True(last < 0.7 * first, $"{first} to {last}");
+        Assert.Equal(30, pass.Output.Length);
+        History history = model.Fit(batch, new FitOptions { Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(1e-3f), Validation = batch });
+        Assert.Equal(history["val_loss"][0], model.Evaluate(batch, Loss.SparseCategoricalCrossentropy).Loss, 1e-6);
+        AssertRefused("Expected 6 tokens (2 x 3 tokens [3]), got 5.", () => model.Predict(source[..5], target, y, 3, 5));
+    }
+
+    [Fact]
     public void A_pass_follows_the_lengths_of_its_batches()
     {
         Tagger model = new(seed: 7);

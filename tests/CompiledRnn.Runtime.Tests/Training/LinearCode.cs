@@ -9,11 +9,11 @@ internal sealed class LinearCode(int features, int units, Activation activation)
 
     public PanelLayout Bias { get; } = new(1, 1, units, 16);
 
-    public void Infer(in InferenceCall call) => Run(call.Parameters, call.Input, call.Output, call.Logits ? Activation.Linear : activation);
+    public void Infer(in InferenceCall call) => Run(call.Parameters, call.Input, call.Output, call.Logits[0] ? Activation.Linear : activation);
 
     public void Forward(in TrainingCall call)
     {
-        Run(call.Parameters, call.Input, call.Output, call.Step.Logits ? Activation.Linear : activation);
+        Run(call.Parameters, call.Input, call.Output, call.Logits[0] ? Activation.Linear : activation);
         call.Input.CopyTo(call.Workspace);
         call.Output.CopyTo(call.Workspace[call.Input.Length..]);
     }
@@ -27,7 +27,7 @@ internal sealed class LinearCode(int features, int units, Activation activation)
         for (int row = 0; row < rows; row++)
         {
             call.OutputGradient.Slice(row * units, units).CopyTo(slope);
-            if (!call.Step.Logits)
+            if (!call.Logits[0])
                 MultiplyByDerivative(slope, output.Slice(row * units, units));
             for (int u = 0; u < units; u++)
             {

@@ -20,7 +20,7 @@ internal sealed class LinearModel(int steps, int features, int units, Activation
         {
             Name = nameof(LinearModel),
             Inputs = [new("Input", new(steps, features))],
-            Outputs = [new("Output", new(steps, units))],
+            Outputs = [new("Output", new(steps, units), Function: activation)],
             Summary = "",
             Parameters =
             [
@@ -28,7 +28,6 @@ internal sealed class LinearModel(int steps, int features, int units, Activation
                 new("dense/bias", new(units), code.Bias, code.Kernel.Length, Initializer.Zeros),
             ],
             ParameterFloats = code.Kernel.Length + code.Bias.Length,
-            OutputActivation = activation,
             InferenceWorkspace = new(0, 0),
             TrainingWorkspace = new(0, steps * (features + units)),
             Infer = code.Infer,

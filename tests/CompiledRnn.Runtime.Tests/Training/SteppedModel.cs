@@ -16,7 +16,6 @@ internal sealed class SteppedModel(Action<TrainingStep> seen) : CompiledModel(De
             Summary = "",
             Parameters = [new("bias", new(1), layout, 0, Initializer.Zeros)],
             ParameterFloats = layout.Length,
-            OutputActivation = Activation.Linear,
             InferenceWorkspace = new(0, 0),
             TrainingWorkspace = new(0, 0),
             Infer = (in call) => call.Output.Clear(),

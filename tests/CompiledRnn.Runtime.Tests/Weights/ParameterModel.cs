@@ -43,7 +43,6 @@ internal sealed class ParameterModel(int seed, params ParameterDefinition[] para
             Summary = "",
             Parameters = placed,
             ParameterFloats = offset,
-            OutputActivation = Activation.Linear,
             InferenceWorkspace = default,
             TrainingWorkspace = default,
             Infer = (in _) => throw new NotSupportedException(),

@@ -62,14 +62,16 @@ public sealed class ConfusionMatrix(int classes)
     }
 
     /// <summary>The matrix of a model on a data set, with the weights of the data.</summary>
-    /// <param name="model">Its output's last axis is the classes.</param>
+    /// <param name="model">With one output, whose last axis is the classes.</param>
     /// <param name="data">Targets are indices of classes or one-hot.</param>
     /// <exception cref="ArgumentException">The data do not fit the model, or a target is no class.</exception>
     public static ConfusionMatrix Of(CompiledModel model, IDataset data)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        Generated.ModelDefinition definition = model.Definition.For(data.InputShape);
+        Generated.ModelDefinition definition = model.Definition.For(data);
+        if (definition.Outputs.Length > 1)
+            throw new ArgumentException($"{definition.Name} has {definition.Outputs.Length} outputs: predict, and {nameof(Add)} the classes of one of them.", nameof(model));
         DatasetCheck.CheckWeights(data, definition, "data");
         TensorShape shape = definition.Output;
         var matrix = new ConfusionMatrix(shape[shape.Rank - 1]);
