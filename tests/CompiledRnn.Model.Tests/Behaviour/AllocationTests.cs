@@ -73,6 +73,20 @@ public class AllocationTests
         Assert.True(float.IsFinite(y[0]));
     }
 
+    [Fact]
+    public void Generating_with_a_stream_allocates_nothing()
+    {
+        using ModelStream stream = new Speller().CreateStream(2);
+        int[] prompts = [1, 2, 3, 4], tokens = new int[2 * 5], lengths = new int[2];
+        var options = new GenerationOptions { Sampler = new Sampler { Temperature = 0.7f, TopK = 5, TopP = 0.9f }, EndToken = 3, MaxTokens = 5 };
+        AssertAllocatesNothing(() =>
+        {
+            stream.Reset();
+            stream.Generate(prompts, tokens, lengths, options);
+        });
+        Assert.InRange(lengths[0], 0, 5);
+    }
+
     // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
     private static void AssertAllocatesNothing(Action action)
     {
