@@ -91,6 +91,19 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         return masking is null ? "" : $", Padding: {CodeText.Float(masking.Definition.MaskedValue(masking.CoreSpec))}";
     }
 
+    /// <summary>The function that ends a model with probabilities where no loss may take it over, so that OutputActivation does not name it; else null.</summary>
+    public static Activation? UntoldProbabilities(ModelPlan plan)
+    {
+        LayerNode? last = plan.Layers.FirstOrDefault(plan.IsLast)?.Node;
+        return last?.Definition.FinalActivation(last.CoreSpec) switch
+        {
+            Activation.Softmax or Activation.Sigmoid when ActivityOptions.Of(last) is null => null,
+            Activation.Softmax or Activation.Sigmoid or Activation.Sparsemax or Activation.HardSigmoid or Activation.HardSigmoidKeras2 or Activation.SparseSigmoid =>
+                last.Definition.FinalActivation(last.CoreSpec),
+            _ => null,
+        };
+    }
+
     private Activation FinalActivation()
     {
         // A penalty on the output needs the output itself.

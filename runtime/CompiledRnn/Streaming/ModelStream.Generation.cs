@@ -58,16 +58,20 @@ public sealed partial class ModelStream
     private sealed class StreamDecoder : TokenDecoder
     {
         private readonly ModelStream _stream;
+        private readonly float[] _scores;
         private readonly float[] _statesBefore;
         private readonly int[] _next;
 
         private StreamDecoder(ModelStream stream, int width)
-            : base(stream.Batch, width, IsProbabilities(stream._model.Definition))
+            : base(width, stream._definition.Activation == default ? stream._model.Definition.OutputActivation : stream._definition.Activation)
         {
             _stream = stream;
+            _scores = new float[checked(stream.Batch * width)];
             _statesBefore = new float[stream._states.Length];
             _next = new int[stream.Batch];
         }
+
+        public override int Batch => _stream.Batch;
 
         public static StreamDecoder Of(ModelStream stream)
         {
@@ -101,7 +105,8 @@ public sealed partial class ModelStream
             }
         }
 
-        public override void Read(ReadOnlySpan<int> tokens) => _stream.Run(
-            MemoryMarshal.Cast<int, float>(tokens), Scores, logits: _stream._model.Definition.OutputActivation == Activation.Softmax);
+        public override void Read(ReadOnlySpan<int> tokens) => _stream.Run(MemoryMarshal.Cast<int, float>(tokens), _scores, LeavesOut);
+
+        public override ReadOnlySpan<float> ScoresOf(int sequence) => _scores.AsSpan(sequence * Width, Width);
     }
 }

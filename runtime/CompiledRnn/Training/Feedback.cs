@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledRnn;
 
 /// <summary>
@@ -25,6 +27,7 @@ public sealed class Feedback
     /// </summary>
     /// <param name="truth">The probability of the target, 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside of 0 to 1.</exception>
+    [OverloadResolutionPriority(1)] // a number is no schedule, though it converts to one
     public static Feedback ScheduledSampling(double truth) => truth is >= 0 and <= 1
         ? new Feedback("scheduled sampling", _ => truth)
         : throw new ArgumentOutOfRangeException(nameof(truth), truth, $"Expected a probability from 0 to 1, got {truth}.");

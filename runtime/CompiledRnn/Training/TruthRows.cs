@@ -47,21 +47,9 @@ internal sealed class TruthRows
     /// <exception cref="ArgumentException">They are neither values that a step could read nor tokens.</exception>
     public void Use(Loss loss)
     {
-        if (loss == _loss)
-            return;
-        int[] lengths = [.. _definition.Outputs.Select(o => loss.TargetShape(o.Shape).Length)];
-        foreach (FeedbackDefinition layer in _definition.Feedback)
-        {
-            if (lengths[layer.Output] != _definition.Outputs[layer.Output].Shape.Length && !IsTokens(layer, lengths[layer.Output]))
-            {
-                throw new ArgumentException(
-                    $"{_feedback} needs targets of shape {_definition.Outputs[layer.Output].Shape}, which steps can read, and {loss.Name} takes {loss.TargetShape(_definition.Outputs[layer.Output].Shape)}.",
-                    nameof(loss));
-            }
-        }
-
-        SetLengths(lengths);
-        _loss = loss;
+        // The other method has a closure, which would be made at every step.
+        if (loss != _loss)
+            Learn(loss);
     }
 
     /// <summary>Learns the lengths of targets from how many there are: all values of the outputs, or tokens where steps read tokens.</summary>
@@ -104,6 +92,23 @@ internal sealed class TruthRows
                 at += Floats(feedback);
             }
         }
+    }
+
+    private void Learn(Loss loss)
+    {
+        int[] lengths = [.. _definition.Outputs.Select(o => loss.TargetShape(o.Shape).Length)];
+        foreach (FeedbackDefinition layer in _definition.Feedback)
+        {
+            if (lengths[layer.Output] != _definition.Outputs[layer.Output].Shape.Length && !IsTokens(layer, lengths[layer.Output]))
+            {
+                throw new ArgumentException(
+                    $"{_feedback} needs targets of shape {_definition.Outputs[layer.Output].Shape}, which steps can read, and {loss.Name} takes {loss.TargetShape(_definition.Outputs[layer.Output].Shape)}.",
+                    nameof(loss));
+            }
+        }
+
+        SetLengths(lengths);
+        _loss = loss;
     }
 
     private static void FillTokens(ReadOnlySpan<float> own, Span<float> values, Span<float> flags, FeedbackDefinition layer)

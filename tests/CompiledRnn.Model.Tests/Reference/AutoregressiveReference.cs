@@ -13,15 +13,19 @@ internal sealed record AutoregressiveReference(int Steps, params ReferenceLayer[
     /// <summary>What the first step reads.</summary>
     public FirstInput First { get; init; }
 
-    /// <summary>Width of the zeros that the first step reads.</summary>
+    /// <summary>Width of the zeros that the first step reads, or tokens of the vocabulary.</summary>
     public int Width { get; init; }
+
+    /// <summary>The token that the first step reads.</summary>
+    public int StartToken { get; init; }
 
     /// <summary>From step and output the node that the next step reads in its place; null: the output itself.</summary>
     public Func<int, Node, Tape, Node>? Truth { get; init; }
 
     /// <inheritdoc/>
     public override string Attribute =>
-        $"Autoregressive({Steps}{(InitialState is null ? "" : $", InitialState = \"{InitialState}\"")}{(First == default ? "" : $", First = FirstInput.{First}")}), {string.Join(", ", Inner.Select(i => i.Attribute))}";
+        $"Autoregressive({Steps}{(InitialState is null ? "" : $", InitialState = \"{InitialState}\"")}{(First == default ? "" : $", First = FirstInput.{First}")}{(First == FirstInput.StartToken ? $", StartToken = {StartToken}" : "")}), "
+        + string.Join(", ", Inner.Select(i => i.Attribute));
 
     /// <inheritdoc/>
     public override string Label => $"Autoregressive{Steps}{InitialState}{(First == default ? "" : First)}{string.Concat(Inner.Select(i => i.Label))}";
@@ -31,7 +35,12 @@ internal sealed record AutoregressiveReference(int Steps, params ReferenceLayer[
     {
         int first = run.NextParameter, layer = run.Layer, states = Inner.Sum(StateCount);
         TrainingStep? training = run.Training;
-        Node row = First == FirstInput.Zeros ? Node.Zeros(x[0].Rows, Width) : x[^1];
+        Node row = First switch
+        {
+            FirstInput.Zeros => Node.Zeros(x[0].Rows, Width),
+            FirstInput.StartToken => TokenReference.Rows(Width, Enumerable.Repeat(StartToken, x[0].Rows)),
+            _ => x[^1],
+        };
         var outputs = new List<Node>();
         for (int t = 0; t < Steps; t++)
         {
@@ -49,7 +58,7 @@ internal sealed record AutoregressiveReference(int Steps, params ReferenceLayer[
             }
 
             outputs.Add(value[^1]);
-            row = Truth is null ? value[^1] : Truth(t, value[^1], tape);
+            row = Truth is not null ? Truth(t, value[^1], tape) : Inner[0] is TokenReference ? TokenReference.Greedy(value[^1]) : value[^1];
         }
 
         (run.Training, run.Layer) = (training, layer);
