@@ -13,6 +13,11 @@ internal partial class ForcedNumbers;
 [Autoregressive(5, First = FirstInput.StartToken, StartToken = 2, InitialState = "Encoder"), Embedding(7, 5), Lstm(6), Dense(7, Activation = Activation.Softmax)]
 internal partial class ForcedTokens;
 
+[Model(Features = 4)]
+[Autoregressive(5), Lstm(4)]
+[Dense(2)]
+internal partial class InsideNumbers;
+
 /// <summary>What steps read in training: outputs and gradients against the reference and central differences.</summary>
 public class FeedbackTests
 {
@@ -149,6 +154,54 @@ public class FeedbackTests
         forced.Forward(x, ignored);
         free.Forward(x);
         Assert.Equal(free.Output.ToArray(), forced.Output.ToArray());
+    }
+
+    [Fact]
+    public void Bad_input_is_refused()
+    {
+        var model = new ForcedTokens();
+        float[] x = new float[Batch * 16], target = new float[Batch * Steps];
+        using TrainingPass pass = model.CreatePass(Batch, 1, 0, Feedback.TeacherForcing);
+        Assert.Equal(
+            "With teacher forcing steps of the model read targets: pass them to Forward, or call ForwardBackward.",
+            Assert.Throws<InvalidOperationException>(() => pass.Forward(x)).Message);
+        Expect("Expected 30 targets, tokens by their numbers, or 210 targets (6 x 35), got 29.", () => pass.Forward(x, target.AsSpan(1)));
+        Expect("Expected 96 floats", () => pass.Forward(x.AsSpan(1), target));
+        Expect("Expected 96 floats", () => pass.ForwardBackward(x.AsSpan(1), target, Loss.SparseCategoricalCrossentropy));
+        Expect("Classifier has no Autoregressive, which teacher forcing is for.", () => new Behaviour.Classifier().CreatePass(2, feedback: Feedback.TeacherForcing));
+        Expect("InsideNumbers has an Autoregressive whose output is no output of the model, so scheduled sampling has no targets for it.",
+            () => new InsideNumbers().CreatePass(2, feedback: Feedback.ScheduledSampling(0.5)));
+        Expect("Expected a probability from 0 to 1, got 1.5.", () => Feedback.ScheduledSampling(1.5));
+        pass.Feedback = Feedback.ScheduledSampling(_ => 2);
+        Assert.Equal(
+            "Expected a probability of the target from 0 to 1, got 2 for training step 0.",
+            Assert.Throws<InvalidOperationException>(() => pass.Forward(x, target)).Message);
+        using TrainingPass numbers = new ForcedNumbers().CreatePass(1, 1, 0, Feedback.TeacherForcing);
+        Expect("teacher forcing needs targets of shape [5, 3], which steps can read, and sparse_categorical_crossentropy takes [5].",
+            () => numbers.ForwardBackward(new float[4], new float[5], Loss.SparseCategoricalCrossentropy));
+        Expect("Expected 15 targets (1 x 15), got 5.", () => numbers.Forward(new float[4], new float[5]));
+
+        static void Expect(string message, Action action) => Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(action).Message);
+    }
+
+    [Fact]
+    public void Fit_with_targets_as_inputs_teaches_what_is_then_written_alone()
+    {
+        // Two melodies, told apart by the input; each token depends on the two before.
+        int[][] melodies = [[0, 1, 0, 2, 3], [0, 1, 4, 1, 5]];
+        float[] x = [.. Enumerable.Range(0, 16).Select(i => i % 4 == 0 ? 1f : 0f), .. Enumerable.Range(0, 16).Select(i => i % 4 == 1 ? 1f : 0f)];
+        var data = Dataset.From(x, [.. melodies.SelectMany(m => m.Select(t => (float)t))], new TensorShape(4, 4), new TensorShape(5));
+        foreach (Feedback feedback in new[] { Feedback.TeacherForcing, Feedback.ScheduledSampling(new PolynomialDecay(1, 100, 0)) })
+        {
+            var model = new ForcedTokens(seed: 2);
+            History history = model.Fit(data, new FitOptions
+            {
+                Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(0.03f), Epochs = 150, BatchSize = 2, Feedback = feedback,
+            });
+            Assert.InRange(history["loss"][^1], 0, 0.1);
+            Assert.Equal(melodies[0], model.Generate(x.AsSpan(0, 16)));
+            Assert.Equal(melodies[1], model.Generate(x.AsSpan(16, 16)));
+        }
     }
 
     private static Feedback Of(string mode) => mode switch
