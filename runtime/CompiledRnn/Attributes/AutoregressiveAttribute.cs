@@ -5,6 +5,7 @@ namespace CompiledRnn;
 /// other one the output of the step before; states of recurrent layers go on from step to step. Where the first layer is an
 /// <see cref="EmbeddingAttribute"/>, a step reads a token and gives a value for each of V tokens, <c>[steps, V]</c>; the next step reads the
 /// most probable one. What steps read in training is <see cref="FitOptions.Feedback"/>.
+/// Dropout of layers inside, that of recurrent ones included, is drawn anew at each step.
 /// </summary>
 /// <param name="steps">Steps of the output, at least 1.</param>
 /// <example><code>

@@ -15,6 +15,15 @@ internal partial class Translator;
 [Autoregressive(4, First = FirstInput.LastStep), Embedding(6, 8), SimpleRnn(7), Dense(6)]
 internal partial class GoesOn;
 
+[Model(Steps = 1)]
+[Autoregressive(4), Embedding(6, 8), SimpleRnn(7), Dense(6)]
+internal partial class GoesOnFromOne;
+
+/// <summary>Below the vocabulary of the embedding, and nothing that a state is kept in.</summary>
+[Model(Features = 2)]
+[Autoregressive(4, First = FirstInput.StartToken, StartToken = 3), Embedding(4, 4), Dense(3, Activation = Activation.Sparsemax)]
+internal partial class Chain;
+
 /// <summary>The writer's layers as a sequence of known tokens.</summary>
 [Model(Features = 3)]
 [Dense(10, Activation = Activation.Tanh, Name = "State")]
@@ -86,6 +95,44 @@ public class GenerationTests
         Assert.NotEqual(model.Predict([0, 0, 3]), model.Predict([0, 0, 4]));
         Assert.StartsWith("Expected tokens from 0 to 5", Assert.Throws<ArgumentException>(() => model.Generate([0, 0, 6])).Message);
         Assert.StartsWith("Expected tokens from 0 to 5", Assert.Throws<ArgumentException>(() => model.Predict([0, 0, 6])).Message);
+    }
+
+    [Fact]
+    public void A_model_begins_with_the_token_that_comes_in()
+    {
+        GoesOn last = new(seed: 2);
+        GoesOnFromOne one = new(seed: 2);
+        for (int token = 0; token < 6; token++)
+        {
+            Assert.Equal(last.Predict([0, 0, token]), one.Predict([token]));
+            Assert.Equal(last.Generate([0, 0, token]), one.Generate([token]));
+        }
+
+        Assert.Contains("of sequence 1.", Assert.Throws<ArgumentException>(() => one.Predict([1, 6])).Message);
+    }
+
+    [Fact]
+    public void Probabilities_that_are_no_softmax_are_probabilities()
+    {
+        // From the start to 0 or 1, from 0 to 1, from 1 to 2 or 1, from 2 on 2.
+        var model = new Chain();
+        model.Parameters[0].CopyFrom([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
+        model.Parameters[1].CopyFrom([0, 9, 0, 0, 0.5f, 0.5f, 0, 0, 9, 0.6f, 0.4f, -9]);
+        model.Parameters[2].CopyFrom([0, 0, 0]);
+        var counts = new Dictionary<string, int>();
+        for (int seed = 0; seed < 4000; seed++)
+        {
+            string text = string.Join(",", model.Generate(new float[2], new GenerationOptions { Sampler = new Sampler(), Seed = seed, MaxTokens = 3 }));
+            counts[text] = counts.GetValueOrDefault(text) + 1;
+        }
+
+        Assert.Equal(["0,1,1", "0,1,2", "1,1,1", "1,1,2", "1,2,2"], counts.Keys.Order());
+        // 0.6 x 0.5; five standard errors of 4,000 draws are 0.036.
+        Assert.Equal(0.3, counts["0,1,1"] / 4000.0, 0.036);
+        Assert.Equal(0.1, counts["1,1,1"] / 4000.0, 0.024);
+        BeamResult[] all = model.BeamSearch(new float[2], new BeamSearchOptions { Width = 9, MaxTokens = 3 });
+        Assert.Equal(5, all.Length);
+        Assert.Equal(1, all.Sum(r => Math.Exp(r.LogProbability)), 1e-6);
     }
 
     [Fact]

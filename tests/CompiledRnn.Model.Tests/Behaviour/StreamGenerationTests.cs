@@ -12,6 +12,17 @@ internal partial class Speller;
 [Dense(9)]
 internal partial class LogitSpeller;
 
+/// <summary>A penalty on the output keeps the softmax from being left out, and a sparsemax never is.</summary>
+[Model(Steps = 7)]
+[Embedding(9, 6)]
+[Dense(9, Activation = Activation.Softmax, ActivityL2 = 0.1)]
+internal partial class PenalizedSpeller;
+
+[Model(Steps = 7)]
+[Embedding(9, 6)]
+[Dense(9, Activation = Activation.Sparsemax)]
+internal partial class SparseSpeller;
+
 public class StreamGenerationTests
 {
     private static readonly Sampler Warm = new() { Temperature = 1.5f, TopK = 7 };
@@ -49,6 +60,25 @@ public class StreamGenerationTests
         {
             Assert.Equal(Warm.FromLogits(y, seed: 4, step: t), tokens[t]);
             byHand.Step([tokens[t]], y);
+        }
+    }
+
+    [Fact]
+    public void Whether_the_output_is_probabilities_is_known_in_every_case()
+    {
+        foreach (CompiledModel model in new CompiledModel[] { new PenalizedSpeller(seed: 3), new SparseSpeller(seed: 3) })
+        {
+            Enlarge(model.Parameters["dense/kernel"]);
+            using ModelStream stream = model is PenalizedSpeller p ? p.CreateStream() : ((SparseSpeller)model).CreateStream();
+            using ModelStream byHand = model is PenalizedSpeller q ? q.CreateStream() : ((SparseSpeller)model).CreateStream();
+            int[] tokens = stream.Generate([1], new GenerationOptions { Sampler = new Sampler(), MaxTokens = 30, Seed = 4 });
+            var y = new float[9];
+            byHand.Step([1], y);
+            for (int t = 0; t < 30; t++)
+            {
+                Assert.Equal(new Sampler().FromProbabilities(y, seed: 4, step: t), tokens[t]);
+                byHand.Step([tokens[t]], y);
+            }
         }
     }
 
