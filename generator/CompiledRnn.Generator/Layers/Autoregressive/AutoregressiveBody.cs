@@ -8,8 +8,8 @@ namespace CompiledRnn.Generator.Layers;
 
 /// <summary>
 /// The layers behind Autoregressive as a model of one step. Its input is the step's value and all states, its output the next value and the
-/// states after it: a row of one is a row of the other, so a step's output is the next step's input as it is. Where the
-/// layers read tokens, the value is a token in, and a number for each token out.
+/// states after it: a row of one is a row of the other, so a step's output is the next step's input as it is. Where the layers read tokens,
+/// the value is a token in, and a number for each token out.
 /// </summary>
 internal static class AutoregressiveBody
 {

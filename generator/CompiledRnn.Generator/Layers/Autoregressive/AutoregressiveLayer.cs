@@ -85,6 +85,9 @@ internal sealed class AutoregressiveLayer : WrapperDefinition
 
     private static bool IgnoresInput(LayerSpec spec) => spec.Get("First", FirstInput.Input) is FirstInput.Zeros or FirstInput.StartToken;
 
-    private static Activation LastFunction(LayerSpec spec) =>
-        spec.Inner.Count == 0 ? Activation.Linear : LayerCatalog.Find(spec.Inner[spec.Inner.Count - 1].Kind)?.FinalActivation(spec.Inner[spec.Inner.Count - 1]) ?? Activation.Linear;
+    private static Activation LastFunction(LayerSpec spec)
+    {
+        LayerSpec last = spec.Inner[spec.Inner.Count - 1];
+        return LayerCatalog.Find(last.Kind)?.FinalActivation(last) ?? Activation.Linear;
+    }
 }
