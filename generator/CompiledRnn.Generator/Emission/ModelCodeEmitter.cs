@@ -18,6 +18,12 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
                 LengthEmitter.Write(writer, plan);
             new InferEmitter(writer, plan).Write();
             writer.Blank();
+            if (DefinitionEmitter.Decoder(plan) is { } decoder)
+            {
+                new InferEmitter(writer, plan) { Begins = decoder }.Write();
+                writer.Blank();
+            }
+
             new ForwardEmitter(writer, plan).Write();
             writer.Blank();
             new BackwardEmitter(writer, plan).Write();

@@ -23,6 +23,7 @@ public sealed partial class ModelDefinition
     {
         (Name, Summary, Parameters, ParameterFloats, StateFloats) = (all.Name, all.Summary, all.Parameters, all.ParameterFloats, all.StateFloats);
         (NeedsWholeBatch, Lengths, _all) = (all.NeedsWholeBatch, all.Lengths, all);
+        (Feedback, Decoder) = (all.Feedback, all.Decoder);
         (Infer, Forward, Backward) = (all.Infer, all.Forward, all.Backward);
         (InferenceWorkspace, TrainingWorkspace) = (sizes.Inference, sizes.Training);
         Inputs = [.. all.Inputs.Select((port, i) => port with { Shape = sizes.Inputs[i] })];

@@ -53,6 +53,12 @@ public sealed partial class ModelDefinition
     /// <summary>Floats of the parameter buffer, padding included; a multiple of 16.</summary>
     public required int ParameterFloats { get; init; }
 
+    /// <summary>The layers that read their own output, in the order of their parts of a row of <see cref="TrainingCall.Truth"/>.</summary>
+    public FeedbackDefinition[] Feedback { get; init; } = [];
+
+    /// <summary>How the model goes on token by token, where it does.</summary>
+    public DecoderDefinition? Decoder { get; init; }
+
     /// <summary>Workspace of a prediction.</summary>
     public required WorkspaceSize InferenceWorkspace { get; init; }
 
@@ -125,4 +131,25 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 /// <param name="Logits">Leave the softmax or sigmoid of the layer that gets this step out, forward and backward: the loss works on its input.</param>
 /// <param name="InputGradient">Compute the gradient of the model's input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
+public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient)
+{
+    /// <summary>
+    /// One step of a layer that runs other layers step by step: its key is a hash of seed, layer and step, so that their random numbers are
+    /// new at every one (the mixing function of Steele, Lea and Flood 2014, SplitMix).
+    /// </summary>
+    /// <param name="layer">Number of the layer in its model.</param>
+    /// <param name="time">The step.</param>
+    public TrainingStep Within(int layer, int time)
+    {
+        ulong key = Mix(Mix(Seed) + ((ulong)(uint)layer << 32 | (uint)time));
+        return this with { Seed = key, InputGradient = true };
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15UL;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
+        return value ^ (value >> 31);
+    }
+}

@@ -76,7 +76,7 @@ internal sealed class Evaluator : IDisposable
             sum += LossOfChunk(outputLength) + PenaltyOfChunk();
             if (_metrics.Count == 0)
                 continue;
-            OutputFunctions.Apply(_model.Definition, _losses.Logits, output);
+            OutputFunctions.Apply(_definition, _losses.Logits, output);
             _metrics.Add(output, _buffer.Target, new PositionWeights(_buffer.Weights, MaskOf(0, _count)));
         }
 

@@ -41,7 +41,7 @@ public sealed partial class TrainingPass
     }
 
     /// <summary>Takes the sizes of a call over; buffers that are too small are made anew.</summary>
-    private void Resize(ModelDefinition definition)
+    internal void Resize(ModelDefinition definition)
     {
         if (definition == _definition && _losses is not null)
             return;

@@ -34,6 +34,8 @@ public sealed partial class TrainingPass
         losses.Use(loss);
         CompiledModel.CheckLength(target.Length, Batch, losses.TargetShape, nameof(target));
         new PositionWeights(weights).Check(Batch, Batch * _definition.Positions);
+        _truth?.Use(loss);
+        _truth?.Fill(target, Step);
         RunForward(x, steps, losses.Logits);
         Span<float> gradient = _outputGradient.AsSpan(0, OutputFloats);
         double value = losses.Reduce(_output.AsSpan(0, OutputFloats), target, gradient, new PositionWeights(weights, OutputMask));

@@ -24,7 +24,7 @@ public sealed partial class TrainingPass : IDisposable
     private Work _work;
     private bool _ranForward;
 
-    internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed)
+    internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed, Feedback feedback)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -32,6 +32,7 @@ public sealed partial class TrainingPass : IDisposable
         ModelDefinition definition = model.Definition;
         Batch = batch;
         Seed = seed;
+        Feedback = feedback;
         int shards = definition.NeedsWholeBatch ? 1 : Math.Clamp(batch / ShardSequences, 1, MostShards);
         _shards = new Shard[shards];
         _gradients = new AlignedBuffer(definition.ParameterFloats);
@@ -80,15 +81,22 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="input">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
-    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: default);
+    /// <exception cref="InvalidOperationException">Steps of the model read targets (<see cref="Feedback"/>), which must be given too.</exception>
+    public void Forward(ReadOnlySpan<float> input, StepMask steps = default)
+    {
+        CheckReadsNoTargets();
+        RunForward(input, steps, logits: default);
+    }
 
     /// <summary>Runs a model of tokens forward in training mode (dropout on).</summary>
     /// <param name="tokens">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch, or a token is outside of the vocabulary.</exception>
+    /// <exception cref="InvalidOperationException">Steps of the model read targets (<see cref="Feedback"/>), which must be given too.</exception>
     public void Forward(ReadOnlySpan<int> tokens, StepMask steps = default)
     {
         _model.CheckTokens(nameof(tokens));
+        CheckReadsNoTargets();
         RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: default);
     }
 
@@ -177,6 +185,7 @@ public sealed partial class TrainingPass : IDisposable
                 States = shard.States,
                 Workspace = shard.Workspace.Span,
                 Steps = definition.Steps,
+                Truth = TruthOf(shard),
                 Step = step,
                 Logits = work.Logits,
             });
@@ -194,6 +203,7 @@ public sealed partial class TrainingPass : IDisposable
             InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
             Workspace = shard.Workspace.Span,
             Steps = definition.Steps,
+            Truth = TruthOf(shard),
             Step = step,
             Logits = work.Logits,
         });

@@ -38,6 +38,8 @@ public sealed class CRNN101Tests() : RuleTests("CRNN101")
             [{|#0:MaxPooling1D|}]
             """),
             "MaxPooling1D(2) needs a sequence [steps, features], and LayerNormalization gives the vector [64]. Set ReturnSequences = true on Lstm(64)."),
+        (Model.Of("[Model(Features = 4)] [{|#0:Autoregressive(2, First = FirstInput.LastStep)|}, Gru(4)]"),
+            "Autoregressive(2, Gru(4)) needs a sequence [steps, features], and the model's input gives the vector [4]. Put a layer that gives a sequence before it, for example RepeatVector."),
     ];
 
     internal override IReadOnlyList<string> Misses =>

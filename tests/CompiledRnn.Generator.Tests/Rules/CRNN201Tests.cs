@@ -11,6 +11,8 @@ public sealed class CRNN201Tests() : RuleTests("CRNN201")
             "UpSampling1D(2) cannot pass on the mask of Dense(2), so what follows counts every step. Put it before the layer that masks, or mask again behind it."),
         (Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"Masked\")] [{|#0:Add(From = \"Masked, Input\")|}]"),
             "Add cannot pass on the mask of Masking, so what follows counts every step. Put it before the layer that masks, or mask again behind it."),
+        (Model.Of("[Model(Steps = 4, Features = 3)] [Masking] [{|#0:Autoregressive(2, First = FirstInput.LastStep)|}, Gru(3)]"),
+            "Autoregressive(2, Gru(3)) cannot pass on the mask of Masking, so what follows counts every step. Put it before the layer that masks, or mask again behind it."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
@@ -20,6 +22,7 @@ public sealed class CRNN201Tests() : RuleTests("CRNN201")
         Model.Of("[Model(Steps = 4, Features = 3)] [Masking] [GlobalAveragePooling1D]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"A\")] [Masking(2, Name = \"B\")] [Add(From = \"A, B\")] [Bidirectional, Lstm(2)]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Masking(Name = \"A\")] [Concatenate(From = \"A, Input\")] [Gru(2)]"),
+        Model.Of("[Model(Steps = 4, Features = 3)] [Masking] [Lstm(2, ReturnSequences = true, Name = \"E\")] [Autoregressive(2, First = FirstInput.Zeros, InitialState = \"E\"), Lstm(2)]"),
     ];
 
     /// <summary>A warning only: the code is written and compiles.</summary>

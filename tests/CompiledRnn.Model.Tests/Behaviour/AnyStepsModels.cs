@@ -38,7 +38,7 @@ internal partial class Tagger;
 [Attention(From = "Decoder, Encoder", Name = "Context")]
 [Concatenate(From = "Decoder, Context")]
 [Dense(3, Activation = Activation.Softmax)]
-internal partial class Translator;
+internal partial class Attender;
 
 /// <summary>Tokens of any number, padded.</summary>
 [Model(Steps = Steps.Any)]

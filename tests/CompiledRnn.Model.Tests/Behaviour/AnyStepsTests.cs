@@ -55,7 +55,7 @@ public class AnyStepsTests
     [Fact]
     public void Each_input_has_a_length_of_its_own()
     {
-        Translator model = new(seed: 6);
+        Attender model = new(seed: 6);
         foreach ((int source, int target) in new[] { (4, 2), (3, 7), (1, 1), (4, 2) })
         {
             float[] tokens = MemoryMarshal.Cast<int, float>(Enumerable.Range(0, source).Select(i => i + 1).ToArray()).ToArray();
@@ -71,20 +71,21 @@ public class AnyStepsTests
     [Fact]
     public void Inputs_by_name_bring_their_lengths()
     {
-        Translator model = new(seed: 6);
+        Attender model = new(seed: 6);
         int[] source = [1, 2, 3, 4, 5, 6];
         float[] target = Numbers.Random(2 * 5 * 2), y = new float[2 * 5 * 3];
         model.Predict(source, target, y, sourceSteps: 3, targetSteps: 5);
-        var batch = new Translator.Batch(source, target, sourceSteps: 3, targetSteps: 5, output: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0]);
+        var batch = new Attender.Batch(source, target, sourceSteps: 3, targetSteps: 5, output: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0]);
         Numbers.AssertSameBits(y, model.Predict(batch).Output);
         using TrainingPass pass = model.CreatePass(2);
         float first = 0, last = 0;
+        var adam = new Adam(2e-2f);
         for (int i = 0; i < 60; i++)
         {
             pass.ZeroGradients();
             last = pass.ForwardBackward(batch, Loss.SparseCategoricalCrossentropy);
             first = i == 0 ? last : first;
-            new Sgd(0.3f).Step(model, pass);
+            adam.Step(model, pass);
         }
 
         Assert.True(last < 0.7 * first, $"{first} to {last}");
@@ -153,17 +154,17 @@ public class AnyStepsTests
     public void Bad_lengths_are_refused_by_name()
     {
         var model = new AnyLength();
-        var translator = new Translator();
+        var translator = new Attender();
         using TrainingPass pass = translator.CreatePass(1);
         AssertRefused("AnyLength needs at least 7 steps of Input, got 6.", () => model.Predict(new float[18], 6));
         AssertRefused("Expected a multiple of 3 values (steps x 3 features), got 20.", () => model.Predict(new float[20]));
         AssertRefused("Expected a multiple of 3 values (steps x 3 features), got 0.", () => model.Predict(Array.Empty<float>()));
         AssertRefused("Expected a multiple of 60 floats (20 steps x 3 features), got 61.", () => model.Predict(new float[61], 20));
         AssertRefused("AnyLength expects 1 number(s) of steps, one for each of Input, got [20, 3].", () => model.Predict(new float[60], 20, 3));
-        AssertRefused("Translator has several inputs, of any number of steps: pass the steps too, one number for each of Source, Target.", () => translator.Predict(new float[60]));
+        AssertRefused("Attender has several inputs, of any number of steps: pass the steps too, one number for each of Source, Target.", () => translator.Predict(new float[60]));
         AssertRefused("TwentySteps has inputs [20, 3], whose steps are fixed; expected no steps, got [20].", () => new TwentySteps().Predict(new float[60], 20));
         AssertRefused("Sequences of [2000000000] steps are too long for Tagger", () => new Tagger().OutputShapeAt(2_000_000_000));
-        Assert.StartsWith("Translator has several inputs", Assert.Throws<InvalidOperationException>(() => pass.Forward(new float[9])).Message);
+        Assert.StartsWith("Attender has several inputs", Assert.Throws<InvalidOperationException>(() => pass.Forward(new float[9])).Message);
         pass.SetSteps(3, 2);
         pass.Forward(new float[3 + 2 * 2]);
         Assert.Equal(6, pass.Output.Length);

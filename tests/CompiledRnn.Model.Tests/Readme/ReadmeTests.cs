@@ -14,6 +14,7 @@ public class ReadmeTests
     [Theory]
     [InlineData("example", "output")]
     [InlineData("graph", "graph output")]
+    [InlineData("generation", "generation output")]
     public void Example_prints_what_stands_below_it(string example, string output)
     {
         string printed = new ReadmeProgram(_readme[example]).Run().TrimEnd();
@@ -40,6 +41,11 @@ public class ReadmeTests
     [InlineData(nameof(Dataset.FromTokens))]
     [InlineData(nameof(CompiledModel.OutputShapeAt))]
     [InlineData(nameof(TrainingPass.SetSteps))]
+    [InlineData(nameof(AutoregressiveAttribute.First))]
+    [InlineData(nameof(FitOptions.Feedback))]
+    [InlineData(nameof(ModelStream.Generate))]
+    [InlineData(nameof(CompiledModel.BeamSearch))]
+    [InlineData(nameof(Sampler.FromLogits))]
     public void Readme_explains_it(string name) => Assert.Matches($@"\|[^|\n]*\b{name}\b", _readme.Text);
 
     /// <summary>With COMPILEDRNN_WRITE_BASELINES=1 in the environment it writes the README instead of failing.</summary>
