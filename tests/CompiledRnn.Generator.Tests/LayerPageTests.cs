@@ -21,6 +21,23 @@ public sealed partial class LayerPageTests
         await AnalyzerTest.ReportsNothing(source);
     }
 
+    [Fact]
+    public async Task FurtherExamplesCompileToo()
+    {
+        HashSet<string> first = [.. Entry().Matches(Page).Select(m => m.Groups["code"].Value)];
+        string[] further = [.. Block().Matches(Page).Select(m => m.Groups["code"].Value).Where(code => !first.Contains(code))];
+        Assert.NotEmpty(further);
+        foreach (string code in further)
+        {
+            string source = "using CompiledRnn;\n\n" + code;
+            Assert.Empty(new GeneratorRun(source).Diagnostics);
+            await AnalyzerTest.ReportsNothing(source);
+        }
+    }
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.+?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
     [GeneratedRegex(@"^### (?<kind>\w+)\n\n[^\n]+\n\n```csharp\n(?<code>.+?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Entry();
 }

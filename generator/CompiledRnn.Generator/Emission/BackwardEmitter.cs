@@ -13,6 +13,8 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
 
     protected override MemoryPlan Memory => Plan.Training;
 
+    protected override string Scratch => TrainingScratch;
+
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place == OutputPlace.View;
 
     public void Write()
@@ -87,7 +89,7 @@ internal sealed class BackwardEmitter(CodeWriter writer, ModelPlan plan) : PassE
 
         bool wanted = layer.Node.Inputs.Concat(layer.Node.InitialStates).Any(v => _wanted[v]);
         if (layer.Plan.RunsBackward)
-            Writer.Write($"{Class(layer)}.Backward({Arguments(layer, position)}, ref scratch, {(wanted ? "true" : "call.Step.InputGradient")}, call.Step);");
+            Writer.Write($"{Class(layer)}.Backward({Arguments(layer, position)}, ref scratch, {(wanted ? "true" : "call.Step.InputGradient")}, call.Step{Truth(layer)});");
         List<string> sums = layer.Edges.Where(e => e.Kind is EdgeKind.Copied or EdgeKind.Added).Select(e =>
             $"Sequences.{(e.Kind == EdgeKind.Copied ? "Copy" : "Add")}(ref {Target(layer, e, position)}, ref {D(e.Value)}, {Plan.Values[e.Value].GradientFloats} * batch);").ToList();
         if (sums.Count == 0)

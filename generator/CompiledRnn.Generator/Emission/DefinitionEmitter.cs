@@ -47,7 +47,26 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             writer.Write($"StateFloats = {plan.StateFloats},");
         if (plan.Layers.Any(l => l.Node.Definition.NeedsWholeBatch))
             writer.Write("NeedsWholeBatch = true,");
+        List<string> feedback = FeedbackText.Definitions(plan).ToList();
+        if (feedback.Count > 0)
+            writer.Write($"Feedback = new FeedbackDefinition[] {{ {string.Join(", ", feedback)} }},");
+        WriteDecoder();
     }
+
+    private void WriteDecoder()
+    {
+        if (Decoder(plan) is not { } layer)
+            return;
+        using (writer.Open("Decoder = new DecoderDefinition", close: "},"))
+        {
+            writer.Write(layer.Node.Definition.Decoder(ModelEmitter.Emitter(writer, plan, layer))!);
+            writer.Write($"ParameterOffset = {layer.ParameterOffset},\nBegin = Begin,");
+        }
+    }
+
+    /// <summary>The layer that ends the model and writes tokens, or null.</summary>
+    public static PlannedLayer? Decoder(ModelPlan plan) => plan.Layers.FirstOrDefault(
+        l => plan.IsLast(l) && l.Node.Definition.Decoder(ModelEmitter.Emitter(new CodeWriter(), plan, l)) is not null);
 
     /// <summary>Writes the inputs or outputs.</summary>
     public void WritePorts(string name, IReadOnlyList<ModelPort> ports)
@@ -70,6 +89,19 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
     {
         LayerNode? masking = plan.Model.Layers.FirstOrDefault(l => l.Inputs.Contains(port.Value) && l.Definition.MakesMask(l.CoreSpec));
         return masking is null ? "" : $", Padding: {CodeText.Float(masking.Definition.MaskedValue(masking.CoreSpec))}";
+    }
+
+    /// <summary>The function that ends a model with probabilities where no loss may take it over, so that OutputActivation does not name it; else null.</summary>
+    public static Activation? UntoldProbabilities(ModelPlan plan)
+    {
+        LayerNode? last = plan.Layers.FirstOrDefault(plan.IsLast)?.Node;
+        return last?.Definition.FinalActivation(last.CoreSpec) switch
+        {
+            Activation.Softmax or Activation.Sigmoid when ActivityOptions.Of(last) is null => null,
+            Activation.Softmax or Activation.Sigmoid or Activation.Sparsemax or Activation.HardSigmoid or Activation.HardSigmoidKeras2 or Activation.SparseSigmoid =>
+                last.Definition.FinalActivation(last.CoreSpec),
+            _ => null,
+        };
     }
 
     private Activation FinalActivation()

@@ -8,6 +8,8 @@ internal sealed class ForwardEmitter(CodeWriter writer, ModelPlan plan) : PassEm
 {
     protected override MemoryPlan Memory => Plan.Training;
 
+    protected override string Scratch => TrainingScratch;
+
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place == OutputPlace.View;
 
     public void Write()
@@ -25,7 +27,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ModelPlan plan) : PassEm
                 WriteComment(layer);
                 WriteValues(layer);
                 if (!IsView(layer))
-                    Writer.Write($"{Class(layer)}.Forward({Parameters(layer)}, {string.Join(", ", Values(layer))}, {Saved(i)}, ref scratch, call.Step);");
+                    Writer.Write($"{Class(layer)}.Forward({Parameters(layer)}, {string.Join(", ", Values(layer))}, {Saved(i)}, ref scratch, call.Step{Truth(layer)});");
                 WritePenalty(layer);
             }
 

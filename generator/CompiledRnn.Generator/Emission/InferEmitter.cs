@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
@@ -10,13 +11,16 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
     /// <summary>Whether states stand where the caller keeps them, and change there.</summary>
     public bool Streams { get; init; }
 
+    /// <summary>The layer at whose first step the walk ends: the output is what that step reads. Null: the walk goes to the end.</summary>
+    public PlannedLayer? Begins { get; init; }
+
     protected override MemoryPlan Memory => Plan.Inference;
 
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place != OutputPlace.Fresh;
 
     public void Write()
     {
-        using (Writer.Open("private static void Infer(in InferenceCall call)"))
+        using (Writer.Open($"private static void {(Begins is null ? "Infer" : "Begin")}(in InferenceCall call)"))
         {
             Writer.Write("int batch = call.Batch;");
             WriteRefs();
@@ -26,8 +30,14 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
                 WriteStreamStates();
             else
                 WriteStates();
-            foreach (PlannedLayer layer in Plan.Layers)
+            foreach (PlannedLayer layer in Plan.Layers.TakeWhile(l => !ReferenceEquals(l, Begins)))
                 WriteLayer(layer);
+            if (Begins is not null)
+            {
+                WriteBegin(Begins);
+                return;
+            }
+
             if (!Streams)
                 WriteCarriedStates();
             if (WritesOutput)
@@ -38,7 +48,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
     }
 
     /// <summary>Whether a layer can write into the caller's output: the only one, rows as wide as their stride, and no steps to reorder.</summary>
-    private bool WritesOutput => Plan.Model.Outputs.Count == 1 && Plan[Plan.Model.Outputs[0]] is { } output
+    private bool WritesOutput => Begins is null && Plan.Model.Outputs.Count == 1 && Plan[Plan.Model.Outputs[0]] is { } output
         && output.Steps == 1 && output.Stride == output.Width && output.InferenceRoot == output.Index
         && Plan.Layers.Any(l => l.Node.Result == output.Index);
 
@@ -72,6 +82,13 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         }
     }
 
+    private void WriteBegin(PlannedLayer layer)
+    {
+        WriteComment(layer);
+        IEnumerable<int> read = layer.Node.Inputs.Concat(layer.Node.Masks.Where(m => m >= 0)).Concat(layer.Node.InitialStates);
+        Writer.Write($"{Class(layer)}.Begin({string.Join(", ", read.Select(v => "ref " + X(v)))}, call.Output, batch);");
+    }
+
     private void WriteLayer(PlannedLayer layer)
     {
         WriteComment(layer);
@@ -80,7 +97,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? "call.Logits" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens ? ", call.FirstSequence" : "")});");
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")});");
         WritePenalty(layer);
     }
 }

@@ -11,7 +11,7 @@ namespace CompiledRnn.Generator.Emission;
 /// </summary>
 internal sealed class LayerSignature(LayerEmitter layer)
 {
-    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens ? ", int firstSequence" : "")})";
+    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens(layer.Spec) ? ", int firstSequence" : "")})";
 
     /// <summary>The references that Infer gets, as parameters.</summary>
     public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]);
@@ -19,10 +19,15 @@ internal sealed class LayerSignature(LayerEmitter layer)
     /// <summary>The references that Infer gets, as arguments.</summary>
     public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n));
 
-    public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step)";
+    public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step{Truth})";
 
     public string Backward => $"public static void Backward({Join(["parameters", .. Read, .. Written, .. WrittenGradients, .. ReadGradients, "saved", "gradients", "scratch"])}, "
-        + "bool inputGradient, in TrainingStep step)";
+        + $"bool inputGradient, in TrainingStep step{Truth})";
+
+    /// <summary>The references to what it reads, as parameters.</summary>
+    public string ReadParameters => Join(Read);
+
+    private string Truth => layer.Node.Definition.FeedsBack ? ", in Truth truth" : "";
 
     /// <summary>Names of an input's references: <c>x</c>, or <c>x0</c>, <c>x1</c>, ….</summary>
     public string Input(int index) => "x" + Suffix(index);

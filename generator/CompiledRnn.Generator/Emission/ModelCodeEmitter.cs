@@ -16,6 +16,12 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
             writer.Blank();
             new InferEmitter(writer, plan).Write();
             writer.Blank();
+            if (DefinitionEmitter.Decoder(plan) is { } decoder)
+            {
+                new InferEmitter(writer, plan) { Begins = decoder }.Write();
+                writer.Blank();
+            }
+
             new ForwardEmitter(writer, plan).Write();
             writer.Blank();
             new BackwardEmitter(writer, plan).Write();

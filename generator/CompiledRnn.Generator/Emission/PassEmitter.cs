@@ -23,8 +23,17 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     {
         Writer.Write("ref float weights = ref MemoryMarshal.GetReference(call.Parameters);");
         Writer.Write("ref float memory = ref MemoryMarshal.GetReference(call.Workspace);");
-        Writer.Write($"ref float scratch = {Buffer(Memory.Floats)};");
+        Writer.Write($"ref float scratch = {Scratch};");
     }
+
+    /// <summary>Where the layers' scratch stands: behind all values, unless the caller brings it.</summary>
+    protected virtual string Scratch => Buffer(Memory.Floats);
+
+    /// <summary>The scratch of a training pass: of the layers that another layer runs step by step that layer's own.</summary>
+    protected string TrainingScratch => Plan.Model.Spec.IsBody ? "ref MemoryMarshal.GetReference(call.Scratch)" : Buffer(Memory.Floats);
+
+    /// <summary>The last argument of the training code of a layer that feeds back.</summary>
+    protected string Truth(PlannedLayer layer) => layer.Node.Definition.FeedsBack ? $", {FeedbackText.Truth(Plan, layer)}" : "";
 
     protected void WriteComment(PlannedLayer layer)
     {

@@ -23,6 +23,8 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
                     Workspace = {DefinitionEmitter.Size(plan.Inference.Total)},
                     Step = Infer,
                     """);
+                if (DefinitionEmitter.UntoldProbabilities(plan) is { } function)
+                    writer.Write($"Activation = Activation.{function},");
             }
 
             writer.Blank();

@@ -12,7 +12,7 @@ internal sealed class EmbeddingLayer : LayerDefinition
 {
     public override string Kind => "Embedding";
 
-    public override bool ReadsTokens => true;
+    public override bool ReadsTokens(LayerSpec spec) => true;
 
     public override bool MakesMask(LayerSpec spec) => spec.Get("MaskZero", false);
 

@@ -42,7 +42,22 @@ internal abstract class LayerDefinition
     public virtual double MaskedValue(LayerSpec spec) => 0;
 
     /// <summary>Whether its input is tokens. Its Infer then gets the number of the batch's first sequence too, to name a token at fault.</summary>
-    public virtual bool ReadsTokens => false;
+    public virtual bool ReadsTokens(LayerSpec spec) => false;
+
+    /// <summary>Whether its input may be tokens, or numbers.</summary>
+    public virtual bool Accepts(LayerSpec spec, bool tokens) => tokens == ReadsTokens(spec);
+
+    /// <summary>What to do where it reads tokens and gets numbers.</summary>
+    public virtual string TokensMend => "Leave Features of the input out, so that it is tokens";
+
+    /// <summary>Whether its steps read what it gave at the step before, for which its training code may get something else (<c>truth</c>).</summary>
+    public virtual bool FeedsBack => false;
+
+    /// <summary>For a layer that feeds back: floats that a step reads, and the tokens that it can read or 0.</summary>
+    public virtual (int Width, int Vocabulary) Feedback(LayerSpec spec, Shape output) => (0, 0);
+
+    /// <summary>For a layer that writes tokens where it ends the model: the values of a DecoderDefinition but Begin, one a line; else null.</summary>
+    public virtual string? Decoder(LayerEmitter emitter) => null;
 
     /// <summary>What it gives beside its output: final states.</summary>
     public virtual IReadOnlyList<Port> Ports(LayerSpec spec, Shape output) => [];

@@ -25,7 +25,7 @@ internal sealed record ModelPlan(
     public ValuePlan this[ModelPort port] => Values[port.Value];
 
     /// <summary>Whether a layer's output is the model's only one and nothing else reads it: a loss may take its function over.</summary>
-    public bool IsLast(PlannedLayer layer) => Model.Outputs.Count == 1 && Model.Outputs[0].Value == layer.Node.Result
+    public bool IsLast(PlannedLayer layer) => (Model.Outputs.Count == 1 || Model.Spec.IsBody) && Model.Outputs[0].Value == layer.Node.Result
         && Layers.All(l => !l.Node.Inputs.Contains(layer.Node.Result) && !l.Node.InitialStates.Contains(layer.Node.Result));
 }
 

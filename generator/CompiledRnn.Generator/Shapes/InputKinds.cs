@@ -25,12 +25,12 @@ internal static class InputKinds
         }
 
         bool tokens = inputs.Contains(ValueKind.Tokens);
-        if (tokens == definition.ReadsTokens)
+        if (definition.Accepts(layer.Spec, tokens))
             return true;
         layer.Fail(
             "CRNN109",
             tokens ? $"{layer.Description} reads numbers, and {layer.SourceOf(0)} is tokens" : $"{layer.Description} reads tokens, and {layer.SourceOf(0)} gives numbers {layer.Shape}",
-            tokens ? "Put Embedding(vocabulary, size) before it, or set Features of the input" : "Leave Features of the input out, so that it is tokens");
+            tokens ? "Put Embedding(vocabulary, size) before it, or set Features of the input" : definition.TokensMend);
         return false;
     }
 }

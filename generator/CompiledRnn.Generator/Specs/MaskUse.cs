@@ -15,4 +15,7 @@ internal enum MaskUse
 
     /// <summary>Its code writes a mask of its output.</summary>
     Makes = 4,
+
+    /// <summary>It reads nothing of its input but the number of sequences.</summary>
+    Ignores = 8,
 }

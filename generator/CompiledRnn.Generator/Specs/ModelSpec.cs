@@ -26,6 +26,9 @@ internal sealed record ModelSpec(
     bool Faulty = false,
     bool Walkable = true)
 {
+    /// <summary>It is the layers of one step that another layer runs: its first output is what the others are to a model with one.</summary>
+    public bool IsBody { get; init; }
+
     /// <summary>Whether [Model] itself states an input; else all of them are [Input]s.</summary>
     public bool HasInput => Steps is not null || Features != 0;
 }

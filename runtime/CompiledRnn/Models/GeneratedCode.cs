@@ -77,8 +77,16 @@ public readonly ref struct TrainingCall
     /// <summary>Receives the gradient of the inputs where the step asks for it (backward).</summary>
     public Span<float> InputGradient { get; init; }
 
+    /// <summary>
+    /// What layers that read their own output read in its place, a row for each sequence of the shard; empty: nothing (forward and backward).
+    /// </summary>
+    public ReadOnlySpan<float> Truth { get; init; }
+
     /// <summary>Memory of the pass: what the forward code leaves there the backward code reads.</summary>
     public required Span<float> Workspace { get; init; }
+
+    /// <summary>For layers that another layer runs step by step: memory of the call, with contents of no meaning.</summary>
+    public Span<float> Scratch { get; init; }
 
     /// <summary>The shard and the step.</summary>
     public required TrainingStep Step { get; init; }

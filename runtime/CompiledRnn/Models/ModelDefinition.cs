@@ -52,6 +52,12 @@ public sealed class ModelDefinition
     /// <summary>The function that ends the model, where a loss can work on its input instead (<c>Softmax</c>, <c>Sigmoid</c>), else <c>Linear</c>.</summary>
     public required Activation OutputActivation { get; init; }
 
+    /// <summary>The layers that read their own output, in the order of their parts of a row of <see cref="TrainingCall.Truth"/>.</summary>
+    public FeedbackDefinition[] Feedback { get; init; } = [];
+
+    /// <summary>How the model goes on token by token, where it does.</summary>
+    public DecoderDefinition? Decoder { get; init; }
+
     /// <summary>Workspace of a prediction.</summary>
     public required WorkspaceSize InferenceWorkspace { get; init; }
 
@@ -124,4 +130,26 @@ public readonly record struct WorkspaceSize(int Fixed, int PerSequence)
 /// <param name="Logits">Leave the model's last softmax or sigmoid out, forward and backward: the loss works on its input.</param>
 /// <param name="InputGradient">Compute the gradient of the model's input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient);
+public readonly record struct TrainingStep(int Batch, int FirstSequence, ulong Seed, long Step, bool Logits, bool InputGradient)
+{
+    /// <summary>
+    /// One step of a layer that runs other layers step by step: its key is a hash of seed, layer and step, so that their random numbers are
+    /// new at every one (the mixing function of Steele, Lea and Flood 2014, SplitMix).
+    /// </summary>
+    /// <param name="layer">Number of the layer in its model.</param>
+    /// <param name="time">The step.</param>
+    /// <param name="logits">Leave the layers' last softmax or sigmoid out.</param>
+    public TrainingStep Within(int layer, int time, bool logits)
+    {
+        ulong key = Mix(Mix(Seed) + ((ulong)(uint)layer << 32 | (uint)time));
+        return this with { Seed = key, Logits = logits, InputGradient = true };
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15UL;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
+        return value ^ (value >> 31);
+    }
+}

@@ -9,7 +9,7 @@ namespace CompiledRnn;
 /// <see cref="CompiledModel.Predict(float[])"/> over the same steps, to the last bit on vectors of the same width. Made by CreateStream of a
 /// model. Any number of streams may run over one model at the same time; one stream is for one thread at a time. A step allocates nothing.
 /// </summary>
-public sealed class ModelStream : IDisposable
+public sealed partial class ModelStream : IDisposable
 {
     private readonly CompiledModel _model;
     private readonly StreamDefinition _definition;
@@ -59,15 +59,7 @@ public sealed class ModelStream : IDisposable
             throw new ArgumentException($"Expected {_inputLength} floats ({Batch} x {_inputLength / Batch} of a step), got {x.Length}.", nameof(x));
         if (y.Length != _outputLength)
             throw new ArgumentException($"Expected {_outputLength} floats ({Batch} x {_outputLength / Batch} of a step), got {y.Length}.", nameof(y));
-        _definition.Step(new InferenceCall
-        {
-            Parameters = _model.ParameterBuffer,
-            Input = x,
-            Output = y,
-            States = _states.Span,
-            Workspace = _workspace.Span,
-            Batch = Batch,
-        });
+        Run(x, y, logits: false);
     }
 
     /// <summary>Runs one step of a model of tokens.</summary>
@@ -97,4 +89,15 @@ public sealed class ModelStream : IDisposable
 
     /// <summary>Ends the stream.</summary>
     public void Dispose() => _disposed = true;
+
+    private void Run(ReadOnlySpan<float> x, Span<float> y, bool logits) => _definition.Step(new InferenceCall
+    {
+        Parameters = _model.ParameterBuffer,
+        Input = x,
+        Output = y,
+        States = _states.Span,
+        Workspace = _workspace.Span,
+        Batch = Batch,
+        Logits = logits,
+    });
 }

@@ -15,6 +15,9 @@ public sealed class StreamDefinition
     /// <summary>The outputs after a step.</summary>
     public required PortDefinition[] Outputs { get; init; }
 
+    /// <summary>The function that a step ends with, where it gives probabilities that <see cref="ModelDefinition.OutputActivation"/> says nothing of.</summary>
+    public Activation Activation { get; init; }
+
     /// <summary>Floats of all states for each sequence.</summary>
     public required int StateFloats { get; init; }
 

@@ -70,9 +70,11 @@ public abstract partial class CompiledModel
     /// <param name="batch">Sequences in every batch.</param>
     /// <param name="threads">Threads at work; left out: the number of processors. A small batch uses fewer; the result is the same.</param>
     /// <param name="seed">Key of the random numbers (dropout).</param>
+    /// <param name="feedback">What the steps of an Autoregressive read; left out: what the step before gave.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch or the number of threads is below 1.</exception>
-    public TrainingPass CreatePass(int batch, int? threads = null, int seed = 0) =>
-        new(this, batch, threads ?? Environment.ProcessorCount, KeyOf(seed));
+    /// <exception cref="ArgumentException">The model has no Autoregressive that the feedback is for.</exception>
+    public TrainingPass CreatePass(int batch, int? threads = null, int seed = 0, Feedback? feedback = null) =>
+        new(this, batch, threads ?? Environment.ProcessorCount, KeyOf(seed), feedback ?? Feedback.FreeRunning);
 
     /// <summary>The key of random numbers that belongs to a seed.</summary>
     internal static ulong KeyOf(int seed) => (uint)seed;

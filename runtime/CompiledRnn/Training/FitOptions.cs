@@ -48,6 +48,9 @@ public sealed class FitOptions
     /// <summary>Limits the gradients before each step; the same as the optimizer's own <see cref="Optimizer.Clip"/>, and not beside it.</summary>
     public Clip? GradientClip { get; init; }
 
+    /// <summary>What the steps of an Autoregressive read in training; validation runs as predictions do, each step on the model's own output.</summary>
+    public Feedback Feedback { get; init; } = Feedback.FreeRunning;
+
     /// <summary>What to do when a loss or a gradient becomes NaN or infinite.</summary>
     public NonFiniteAction OnNonFinite { get; init; } = NonFiniteAction.Stop;
 
@@ -59,6 +62,7 @@ public sealed class FitOptions
         ArgumentNullException.ThrowIfNull(Metrics);
         ArgumentNullException.ThrowIfNull(WeightedMetrics);
         ArgumentNullException.ThrowIfNull(Callbacks);
+        ArgumentNullException.ThrowIfNull(Feedback);
         if (GradientClip is not null && Optimizer.Clip is not null)
             throw new ArgumentException($"Expected one clip, got {nameof(FitOptions)}.{nameof(GradientClip)} and the optimizer's own {nameof(Optimizer.Clip)}.");
         CheckAtLeastOne(Epochs, nameof(Epochs));

@@ -42,9 +42,9 @@ internal sealed class Trainer : IDisposable
         _order = new int[data.Count];
         int batch = Math.Min(options.BatchSize, data.Count);
         _buffer = new BatchBuffer(data, batch, options.ClassWeights is null ? null : new ClassWeights(options.ClassWeights, definition.Output));
-        _pass = new TrainingPass(model, batch, options.Threads, _seed);
+        _pass = new TrainingPass(model, batch, options.Threads, _seed, options.Feedback);
         if (data.Count % batch is var rest and > 0)
-            _lastPass = new TrainingPass(model, rest, options.Threads, _seed);
+            _lastPass = new TrainingPass(model, rest, options.Threads, _seed, options.Feedback);
         if (options.Validation is not null)
             _validation = new Evaluator(model, options.Validation, EvaluateOptions.For(options), options.Threads);
     }

@@ -40,6 +40,9 @@ public sealed partial class TrainingPass
         new PositionWeights(weights).Check(Batch, _output.Length / RowWidth);
         Loss? onLogits = loss.OnLogits(definition.OutputActivation);
         bool logits = onLogits is not null;
+        CompiledModel.CheckLength(x.Length, Batch, definition.Input, nameof(x));
+        _truth?.Use(loss);
+        _truth?.Fill(target, Step);
         RunForward(x, steps, logits);
         double value = _losses.Reduce(onLogits ?? loss, _output, target, _outputGradient, counts);
         RunBackward(_outputGradient, logits, inputGradient);

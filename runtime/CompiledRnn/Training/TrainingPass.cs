@@ -30,7 +30,7 @@ public sealed partial class TrainingPass : IDisposable
     private Work _work;
     private bool _ranForward;
 
-    internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed)
+    internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed, Feedback feedback)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -38,6 +38,7 @@ public sealed partial class TrainingPass : IDisposable
         ModelDefinition definition = model.Definition;
         Batch = batch;
         Seed = seed;
+        Feedback = feedback;
         int shards = definition.NeedsWholeBatch ? 1 : Math.Clamp(batch / ShardSequences, 1, MostShards);
         _shards = new Shard[shards];
         _gradients = new AlignedBuffer(definition.ParameterFloats);
@@ -89,15 +90,22 @@ public sealed partial class TrainingPass : IDisposable
     /// <param name="input">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch.</exception>
-    public void Forward(ReadOnlySpan<float> input, StepMask steps = default) => RunForward(input, steps, logits: false);
+    /// <exception cref="InvalidOperationException">Steps of the model read targets (<see cref="Feedback"/>), which must be given too.</exception>
+    public void Forward(ReadOnlySpan<float> input, StepMask steps = default)
+    {
+        CheckReadsNoTargets();
+        RunForward(input, steps, logits: false);
+    }
 
     /// <summary>Runs a model of tokens forward in training mode (dropout on).</summary>
     /// <param name="tokens">Exactly one batch, batch first.</param>
     /// <param name="steps">Which steps count, where sequences are padded.</param>
     /// <exception cref="ArgumentException">The length is not that of a batch, or a token is outside of the vocabulary.</exception>
+    /// <exception cref="InvalidOperationException">Steps of the model read targets (<see cref="Feedback"/>), which must be given too.</exception>
     public void Forward(ReadOnlySpan<int> tokens, StepMask steps = default)
     {
         _model.CheckTokens(nameof(tokens));
+        CheckReadsNoTargets();
         RunForward(MemoryMarshal.Cast<int, float>(tokens), steps, logits: false);
     }
 
@@ -184,6 +192,7 @@ public sealed partial class TrainingPass : IDisposable
                 OutputMask = _outputMask.AsSpan(shard.First * definition.MaskLength, shard.Count * definition.MaskLength),
                 States = shard.States,
                 Workspace = shard.Workspace.Span,
+                Truth = TruthOf(shard),
                 Step = step,
             });
             return;
@@ -199,6 +208,7 @@ public sealed partial class TrainingPass : IDisposable
             Gradients = shard.Gradients.Span,
             InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
             Workspace = shard.Workspace.Span,
+            Truth = TruthOf(shard),
             Step = step,
         });
     }

@@ -73,6 +73,37 @@ public class AllocationTests
         Assert.True(float.IsFinite(y[0]));
     }
 
+    [Fact]
+    public void Generating_with_a_stream_allocates_nothing()
+    {
+        using ModelStream stream = new Speller().CreateStream(2);
+        int[] prompts = [1, 2, 3, 4], tokens = new int[2 * 5], lengths = new int[2];
+        var options = new GenerationOptions { Sampler = new Sampler { Temperature = 0.7f, TopK = 5, TopP = 0.9f }, EndToken = 3, MaxTokens = 5 };
+        AssertAllocatesNothing(() =>
+        {
+            stream.Reset();
+            stream.Generate(prompts, tokens, lengths, options);
+        });
+        Assert.InRange(lengths[0], 0, 5);
+    }
+
+    [Fact]
+    public void Generating_and_training_with_targets_allocate_nothing()
+    {
+        var model = new Writer();
+        float[] x = Numbers.Random(3 * 3), target = [.. Enumerable.Range(0, 3 * 6).Select(i => (float)(i % 5))], y = new float[3 * 30];
+        int[] tokens = new int[3 * 6], lengths = new int[3];
+        var options = new GenerationOptions { Sampler = new Sampler { TopK = 3 }, EndToken = 4 };
+        using TrainingPass pass = model.CreatePass(3, 1, 0, Feedback.ScheduledSampling(new PolynomialDecay(1, 100, 0)));
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(x, y);
+            model.Generate(x, tokens, lengths, options);
+            pass.ForwardBackward(x, target, Loss.SparseCategoricalCrossentropy);
+        });
+        Assert.InRange(lengths[0], 0, 6);
+    }
+
     // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
     private static void AssertAllocatesNothing(Action action)
     {

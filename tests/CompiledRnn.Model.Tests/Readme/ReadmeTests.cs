@@ -13,6 +13,7 @@ public class ReadmeTests
     [Theory]
     [InlineData("example", "output")]
     [InlineData("graph", "graph output")]
+    [InlineData("generation", "generation output")]
     public void Example_prints_what_stands_below_it(string example, string output) =>
         Assert.Equal(_readme[output], new ReadmeProgram(_readme[example]).Run().TrimEnd());
 
@@ -28,6 +29,11 @@ public class ReadmeTests
     [InlineData(nameof(TrainingPass.OutputMask))]
     [InlineData(nameof(TrainingPass.ResetState))]
     [InlineData(nameof(Dataset.FromTokens))]
+    [InlineData(nameof(AutoregressiveAttribute.First))]
+    [InlineData(nameof(FitOptions.Feedback))]
+    [InlineData(nameof(ModelStream.Generate))]
+    [InlineData(nameof(CompiledModel.BeamSearch))]
+    [InlineData(nameof(Sampler.FromLogits))]
     public void Readme_explains_it(string name) => Assert.Matches($@"\|[^|\n]*\b{name}\b", _readme.Text);
 
     /// <summary>With COMPILEDRNN_WRITE_BASELINES=1 in the environment it writes the README instead of failing.</summary>

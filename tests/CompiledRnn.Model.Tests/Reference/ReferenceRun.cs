@@ -7,8 +7,8 @@ internal sealed class ReferenceRun(IReadOnlyList<Node> parameters, TrainingStep?
 {
     private int _next;
 
-    /// <summary>The training step, or null in inference.</summary>
-    public TrainingStep? Training { get; } = training;
+    /// <summary>The training step, or null in inference; of layers that run again at every step that of the step.</summary>
+    public TrainingStep? Training { get; set; } = training;
 
     /// <summary>Values of named layers, and <c>Input</c>.</summary>
     public Dictionary<string, IReadOnlyList<Node>> Named { get; } = [];

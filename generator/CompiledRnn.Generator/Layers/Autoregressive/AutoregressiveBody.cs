@@ -8,14 +8,30 @@ namespace CompiledRnn.Generator.Layers;
 
 /// <summary>
 /// The layers behind Autoregressive as a model of one step. Its input is the step's value and all states, its output the next value and the
-/// states after it: a row of one is a row of the other, so a step's output is the next step's input as it is.
+/// states after it: a row of one is a row of the other, so a step's output is the next step's input as it is. Where the
+/// layers read tokens, the value is a token in, and a number for each token out.
 /// </summary>
 internal static class AutoregressiveBody
 {
     /// <summary>Inputs that stand before the inner layers: one for each state.</summary>
     public static int StateInputs(LayerSpec spec) => spec.Inner.Sum(i => States(i).Count);
 
-    public static InferredModel Infer(LayerSpec spec, int features, string prefix = "")
+    /// <summary>Whether a step reads a token.</summary>
+    public static bool ReadsTokens(LayerSpec spec) => spec.Inner.Count > 0 && LayerCatalog.Find(spec.Inner[0].Kind)?.ReadsTokens(spec.Inner[0]) == true;
+
+    /// <summary>The body for what comes in.</summary>
+    public static InferredModel For(LayerSpec spec, Shape input, string prefix = "")
+    {
+        if (ReadsTokens(spec))
+            return Infer(spec, 0, prefix);
+        if (spec.Get("First", FirstInput.Input) is not FirstInput.Zeros)
+            return Infer(spec, input.Features, prefix);
+        // Zeros are as wide as what the layers give, which is known once something went in.
+        InferredModel any = Infer(spec, 1, prefix);
+        return any.IsComplete ? Infer(spec, any[any.Outputs[0]].Shape.Features, prefix) : any;
+    }
+
+    private static InferredModel Infer(LayerSpec spec, int features, string prefix)
     {
         var inputs = new List<LayerSpec>();
         var layers = new List<LayerSpec>();
@@ -36,7 +52,10 @@ internal static class AutoregressiveBody
 
         var model = new ModelSpec(
             "", "Body", default, "", Steps: 1, features,
-            new EquatableArray<LayerSpec>(inputs.Concat(layers).Append(Output(Name(spec.Inner.Count - 1))).Concat(outputs)));
+            new EquatableArray<LayerSpec>(inputs.Concat(layers).Append(Output(Name(spec.Inner.Count - 1))).Concat(outputs)))
+        {
+            IsBody = true,
+        };
         InferredModel body = ShapeInference.Infer(model);
         return body with { Layers = new EquatableArray<LayerNode>(body.Layers.Select(l => l with { Identifier = prefix + l.Identifier })) };
     }
