@@ -61,7 +61,10 @@ public class FeedbackTests
         var reference = new GradientCase(4, 4, Batch, new NamedReference(new LstmReference(6), "E", null), new AutoregressiveReference(
             Steps, new TokenReference(7, 5), new LstmReference(6), new DenseReference(7, Activation.Softmax))
         {
-            InitialState = "E", First = FirstInput.StartToken, StartToken = 2, Width = 7,
+            InitialState = "E",
+            First = FirstInput.StartToken,
+            StartToken = 2,
+            Width = 7,
             Truth = (t, given, tape) =>
             {
                 Node own = TokenReference.Greedy(given);
@@ -196,7 +199,11 @@ public class FeedbackTests
             var model = new ForcedTokens(seed: 2);
             History history = model.Fit(data, new FitOptions
             {
-                Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(0.03f), Epochs = 150, BatchSize = 2, Feedback = feedback,
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Optimizer = new Adam(0.03f),
+                Epochs = 150,
+                BatchSize = 2,
+                Feedback = feedback,
             });
             Assert.InRange(history["loss"][^1], 0, 0.1);
             Assert.Equal(melodies[0], model.Generate(x.AsSpan(0, 16)));

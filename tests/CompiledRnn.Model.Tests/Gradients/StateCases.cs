@@ -152,11 +152,13 @@ internal static class StateCases
         foreach (int batch in new[] { 1, 6, 33 })
         {
             yield return new GradientCase(4, 3, batch, Named(new LstmReference(6), "E"), new AutoregressiveReference(
-                4, new TokenReference(7, 5), new LstmReference(6), new DenseReference(7, Activation.Softmax)) { InitialState = "E", First = FirstInput.StartToken, StartToken = 2, Width = 7 });
+                4, new TokenReference(7, 5), new LstmReference(6), new DenseReference(7, Activation.Softmax))
+            { InitialState = "E", First = FirstInput.StartToken, StartToken = 2, Width = 7 });
         }
 
         yield return new GradientCase(0, 3, 5, new AutoregressiveReference(
-            3, new TokenReference(18, 5), new DenseReference(18)) { First = FirstInput.StartToken, StartToken = 17, Width = 18 }, new DenseReference(2));
+            3, new TokenReference(18, 5), new DenseReference(18))
+        { First = FirstInput.StartToken, StartToken = 17, Width = 18 }, new DenseReference(2));
         // Dropout inside: other numbers at every step, and for every sequence.
         yield return new GradientCase(0, 5, 6, new DropoutReference(0.4), new AutoregressiveReference(4, new DropoutReference(0.3), new GruReference(6), new DropoutReference(0.5), new DenseReference(5)));
         yield return new GradientCase(0, 5, 6, new AutoregressiveReference(4, new LstmReference(6) { Dropout = (0.3, 0.4) }, new DenseReference(5)) { First = FirstInput.Zeros, Width = 5 });
