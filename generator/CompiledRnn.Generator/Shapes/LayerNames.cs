@@ -21,10 +21,12 @@ internal sealed class LayerNames
         _identifiers = new string[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
-            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(layers[i].Kind), "_", names);
-            _identifiers[i] = given[i] ?? Unique(layers[i].Kind, "", identifiers);
+            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(Kind(layers[i])), "_", names);
+            _identifiers[i] = given[i] ?? Unique(Kind(layers[i]), "", identifiers);
         }
     }
+
+    private static string Kind(LayerSpec layer) => layer.Used?.Name ?? layer.Kind;
 
     public string Name(int layer) => _names[layer];
 
