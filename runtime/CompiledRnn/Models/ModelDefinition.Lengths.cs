@@ -85,7 +85,8 @@ public sealed partial class ModelDefinition
     /// <summary>The definition that fits the inputs of a data set.</summary>
     internal ModelDefinition For(IDataset data) => IsFixed ? this
         : data is ModelBatch batch && batch.Sizes.All == this ? batch.Sizes
-        : Inputs.Length == 1 && data.InputShape.Rank >= 1 ? At([data.InputShape[0]])
+        : Inputs.Length == 1 && data.InputShape is { Rank: >= 1, IsFixed: true } ? At([data.InputShape[0]])
+        : Inputs.Length == 1 ? throw new ArgumentException("Parts of buckets are no data of one length: take parts of the sequences, and put each in buckets.", nameof(data))
         : throw new ArgumentException($"{Name} has several inputs, of any number of steps: its data are a {Name}.Batch.", nameof(data));
 
     private static string Text(ReadOnlySpan<int> steps) => $"[{string.Join(", ", steps.ToArray())}]";

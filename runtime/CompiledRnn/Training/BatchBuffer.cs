@@ -14,6 +14,9 @@ internal sealed class BatchBuffer(IDataset data, int capacity, ClassWeights? cla
     private readonly float[] _weights = new float[checked(capacity * (classes?.Positions ?? data.WeightCount))];
     private int _count;
 
+    /// <summary>The number of examples read last.</summary>
+    public int Count => _count;
+
     /// <summary>The inputs of the examples read last, batch first.</summary>
     public ReadOnlySpan<float> Input => _input.AsSpan(0, _count * _inputLength);
 

@@ -41,7 +41,7 @@ public abstract partial class CompiledModel
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        DatasetCheck.Run(data, Definition.For(data), options.Loss, "data");
+        DatasetCheck.Parts(data, Definition, options.Loss, "data");
         using var evaluator = new Evaluator(this, data, options, Environment.ProcessorCount);
         var values = new MetricValues(evaluator.Names);
         evaluator.Run(values.Values);

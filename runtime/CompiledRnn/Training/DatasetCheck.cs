@@ -5,6 +5,21 @@ namespace CompiledRnn;
 /// <summary>Refuses data that a model cannot take, before any work is done.</summary>
 internal static class DatasetCheck
 {
+    /// <summary>Compares the shapes of all parts of a data set with the model's and the loss's.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="model">The model, for whatever lengths.</param>
+    /// <param name="loss">What the targets are for.</param>
+    /// <param name="what">The data in words, for the message.</param>
+    /// <returns>The parts, of one length each.</returns>
+    /// <exception cref="ArgumentException">There are no examples, or a shape does not fit.</exception>
+    public static IReadOnlyList<IDataset> Parts(IDataset data, ModelDefinition model, Objective loss, string what)
+    {
+        IReadOnlyList<IDataset> parts = BucketedDataset.PartsOf(data, model);
+        foreach (IDataset part in parts)
+            Run(part, model.For(part), loss, what);
+        return parts;
+    }
+
     /// <summary>Compares a data set's shapes with the model's and the loss's.</summary>
     /// <param name="data">The data.</param>
     /// <param name="definition">The model.</param>

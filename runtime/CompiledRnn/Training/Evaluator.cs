@@ -2,29 +2,14 @@ using CompiledRnn.Generated;
 
 namespace CompiledRnn;
 
-/// <summary>Measures a model on a data set, in pieces that several threads predict; the same numbers whatever their number.</summary>
+/// <summary>Measures a model on a data set, part by part where these have lengths of their own.</summary>
 internal sealed class Evaluator : IDisposable
 {
-    // Examples that are predicted together, about: a whole number of batches of the loss.
-    private const int ChunkSequences = 256;
-    private const int PieceSequences = 32;
-
     private readonly CompiledModel _model;
-    private readonly ModelDefinition _definition;
-    private readonly IDataset _data;
+    private readonly EvaluatedPart[] _parts;
     private readonly MetricSet _metrics;
-    private readonly int _batch;
-    private readonly int _chunk;
-    private readonly BatchBuffer _buffer;
-    private readonly float[] _output;
-    private readonly float[] _mask;
-    private readonly double[] _penalties;
-    private readonly LossMeasure _losses;
-    private readonly int[] _lossOutputs;
     private readonly double[] _lossSums;
-    private readonly Action<int> _predictPiece;
-    private readonly WorkerTeam? _team;
-    private int _count;
+    private readonly int _count;
 
     /// <summary>Allocates what all runs need.</summary>
     /// <param name="model">The model.</param>
@@ -33,27 +18,16 @@ internal sealed class Evaluator : IDisposable
     /// <param name="threads">Threads at work.</param>
     public Evaluator(CompiledModel model, IDataset data, EvaluateOptions options, int threads)
     {
-        ModelDefinition definition = model.Definition.For(data);
-        _batch = Math.Min(options.BatchSize, data.Count);
-        _chunk = Math.Min(Math.Max(ChunkSequences / _batch, 1) * _batch, data.Count);
+        IReadOnlyList<IDataset> parts = BucketedDataset.PartsOf(data, model.Definition);
+        ModelDefinition definition = model.Definition.For(parts[0]);
         _model = model;
-        _definition = definition;
-        _data = data;
+        _count = data.Count;
         PlannedMetric[] metrics = PlannedMetric.Of(definition, options.Metrics, options.WeightedMetrics);
         Names = PlannedMetric.Names(definition, options.Loss, metrics);
-        _metrics = new MetricSet(definition, options.Loss, metrics, data.TargetShape, _chunk);
-        _buffer = new BatchBuffer(data, _chunk);
-        _output = new float[checked(_chunk * definition.Output.Length)];
-        _mask = new float[checked(_chunk * definition.MaskLength)];
-        _penalties = new double[Pieces(_chunk)];
-        // As in training, a crossentropy on an output that ends in its function works on that function's input.
-        _losses = new LossMeasure(definition, _batch);
-        _losses.Use(options.Loss);
-        _lossOutputs = PlannedMetric.LossOutputs(definition, options.Loss);
-        _lossSums = new double[_lossOutputs.Length];
-        _predictPiece = PredictPiece;
-        if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
-            _team = new WorkerTeam(workers);
+        int most = parts.Max(p => EvaluatedPart.ChunkOf(p, options));
+        _metrics = new MetricSet(definition, options.Loss, metrics, parts[0].TargetShape, most);
+        _lossSums = new double[PlannedMetric.LossOutputs(definition, options.Loss).Length];
+        _parts = [.. parts.Select(p => new EvaluatedPart(model, p, options, _metrics, threads))];
     }
 
     /// <summary>What is measured, in the order of its values.</summary>
@@ -63,89 +37,23 @@ internal sealed class Evaluator : IDisposable
     /// <param name="values">Receives the loss, those of several outputs, the metrics.</param>
     public void Run(Span<double> values)
     {
-        int outputLength = _definition.Output.Length;
         double sum = 0;
         _lossSums.AsSpan().Clear();
         _metrics.Reset();
-        for (int done = 0; done < _data.Count; done += _count)
-        {
-            _count = Math.Min(_chunk, _data.Count - done);
-            _buffer.Read(done, _count);
-            Predict();
-            Span<float> output = _output.AsSpan(0, _count * outputLength);
-            sum += LossOfChunk(outputLength) + PenaltyOfChunk();
-            if (_metrics.Count == 0)
-                continue;
-            OutputFunctions.Apply(_definition, _losses.Logits, output);
-            _metrics.Add(output, _buffer.Target, new PositionWeights(_buffer.Weights, MaskOf(0, _count)));
-        }
+        foreach (EvaluatedPart part in _parts)
+            sum += part.Run(_lossSums);
 
         // As in Keras, the penalties belong to the loss here too.
-        values[0] = sum / _data.Count + Regularizer.AddAll(_model.Parameters, []);
+        values[0] = sum / _count + Regularizer.AddAll(_model.Parameters, []);
         for (int i = 0; i < _lossSums.Length; i++)
-            values[1 + i] = _lossSums[i] / _data.Count;
+            values[1 + i] = _lossSums[i] / _count;
         _metrics.Results(values[(1 + _lossSums.Length)..]);
     }
 
     /// <summary>Ends the threads.</summary>
-    public void Dispose() => _team?.Dispose();
-
-    private static int Pieces(int sequences) => (sequences + PieceSequences - 1) / PieceSequences;
-
-    // Each batch's loss times its examples, as Keras adds them up.
-    private double LossOfChunk(int outputLength)
+    public void Dispose()
     {
-        double sum = 0;
-        for (int first = 0; first < _count; first += _batch)
-        {
-            int batch = Math.Min(_batch, _count - first);
-            ReadOnlySpan<float> output = _output.AsSpan(first * outputLength, batch * outputLength);
-            var weights = new PositionWeights(_buffer.WeightsOf(first, batch), MaskOf(first, batch));
-            sum += batch * _losses.Reduce(output, _buffer.TargetOf(first, batch), [], weights);
-            for (int i = 0; i < _lossSums.Length; i++)
-                _lossSums[i] += batch * _losses.Values[_lossOutputs[i]];
-        }
-
-        return sum;
-    }
-
-    // The penalties on outputs of layers, whose mean over a batch's examples is a part of its loss: piece by piece, in order.
-    private double PenaltyOfChunk()
-    {
-        double sum = 0;
-        foreach (double penalty in _penalties.AsSpan(0, Pieces(_count)))
-            sum += penalty;
-        return sum;
-    }
-
-    private Span<float> MaskOf(int first, int count) =>
-        _mask.AsSpan(first * _definition.MaskLength, count * _definition.MaskLength);
-
-    private void Predict()
-    {
-        int pieces = Pieces(_count);
-        if (_team is not null)
-        {
-            _team.Run(pieces, _predictPiece);
-            return;
-        }
-
-        for (int piece = 0; piece < pieces; piece++)
-            PredictPiece(piece);
-    }
-
-    private void PredictPiece(int piece)
-    {
-        int inputLength = _definition.Input.Length, outputLength = _definition.Output.Length;
-        int first = piece * PieceSequences;
-        int count = Math.Min(PieceSequences, _count - first);
-        _penalties[piece] = 0;
-        _model.Predict(
-            _definition,
-            _buffer.InputArray.AsSpan(first * inputLength, count * inputLength),
-            _output.AsSpan(first * outputLength, count * outputLength),
-            MaskOf(first, count),
-            _penalties.AsSpan(piece, 1),
-            _losses.Logits);
+        foreach (EvaluatedPart part in _parts)
+            part.Dispose();
     }
 }

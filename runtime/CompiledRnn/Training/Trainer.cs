@@ -10,10 +10,8 @@ internal sealed class Trainer : IDisposable
     private readonly ulong _seed;
     private readonly TrainingContext _context;
     private readonly History _history;
-    private readonly int[] _order;
-    private readonly BatchBuffer _buffer;
-    private readonly TrainingPass _pass;
-    private readonly TrainingPass? _lastPass;
+    private readonly BatchPlan _plan;
+    private readonly Dictionary<int, TrainingPass> _passes;
     private readonly MetricSet _metrics;
     private readonly int[] _lossOutputs;
     private readonly double[] _lossSums;
@@ -25,10 +23,10 @@ internal sealed class Trainer : IDisposable
 
     public Trainer(CompiledModel model, IDataset data, FitOptions options)
     {
-        ModelDefinition definition = model.Definition.For(data);
-        DatasetCheck.Run(data, definition, options.Loss, "training data");
+        IReadOnlyList<IDataset> parts = DatasetCheck.Parts(data, model.Definition, options.Loss, "training data");
         if (options.Validation is not null)
-            DatasetCheck.Run(options.Validation, model.Definition.For(options.Validation), options.Loss, "validation data");
+            DatasetCheck.Parts(options.Validation, model.Definition, options.Loss, "validation data");
+        ModelDefinition definition = model.Definition.For(parts[0]);
         CheckClassWeights(definition, options);
         PlannedMetric[] metrics = PlannedMetric.Of(definition, options.Metrics, options.WeightedMetrics);
         string[] names = PlannedMetric.Names(definition, options.Loss, metrics);
@@ -37,21 +35,17 @@ internal sealed class Trainer : IDisposable
         _model = model;
         _options = options;
         _seed = CompiledModel.KeyOf(options.Seed);
-        _context = new TrainingContext(model, options, data.Count, names);
         _history = new History(names);
         _lossOutputs = PlannedMetric.LossOutputs(definition, options.Loss);
         _lossSums = new double[1 + _lossOutputs.Length];
         _callbacks = [.. options.Callbacks];
         _guard = new NonFiniteGuard(model, options.OnNonFinite);
-        _order = new int[data.Count];
-        int batch = Math.Min(options.BatchSize, data.Count);
-        _metrics = new MetricSet(definition, options.Loss, metrics, data.TargetShape, batch);
-        _buffer = new BatchBuffer(data, batch, options.ClassWeights is null ? null : new ClassWeights(options.ClassWeights, definition.Output));
-        _pass = new TrainingPass(model, batch, options.Threads, _seed, options.Feedback);
-        if (data.Count % batch is var rest and > 0)
-            _lastPass = new TrainingPass(model, rest, options.Threads, _seed, options.Feedback);
-        _pass.Resize(definition);
-        _lastPass?.Resize(definition);
+        _metrics = new MetricSet(definition, options.Loss, metrics, parts[0].TargetShape, Math.Min(options.BatchSize, data.Count));
+        _plan = new BatchPlan(parts, options.BatchSize, p => options.ClassWeights is null ? null : new ClassWeights(options.ClassWeights, model.Definition.For(p).Output));
+        _context = new TrainingContext(model, options, data.Count, _plan.Count, names);
+        _passes = _plan.Sizes.ToDictionary(size => size, size => new TrainingPass(model, size, options.Threads, _seed, options.Feedback));
+        foreach (TrainingPass pass in _passes.Values)
+            pass.Resize(definition);
         if (options.Validation is not null)
             _validation = new Evaluator(model, options.Validation, EvaluateOptions.For(options), options.Threads);
     }
@@ -72,8 +66,8 @@ internal sealed class Trainer : IDisposable
     /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
-        _pass.Dispose();
-        _lastPass?.Dispose();
+        foreach (TrainingPass pass in _passes.Values)
+            pass.Dispose();
         _validation?.Dispose();
     }
 
@@ -81,10 +75,10 @@ internal sealed class Trainer : IDisposable
     {
         BeginEpoch(epoch);
         double loss = 0;
-        while (_context.SamplesDone < _context.Samples)
+        while (_context.Batch < _plan.Count)
         {
-            TrainingPass pass = _context.Samples - _context.SamplesDone < _pass.Batch ? _lastPass! : _pass;
-            loss = RunBatch(pass);
+            BatchBuffer batch = _plan.Read(_context.Batch);
+            loss = RunBatch(_passes[batch.Count], batch);
             foreach (Callback callback in _callbacks)
                 callback.OnBatchEnd(_context);
         }
@@ -105,30 +99,26 @@ internal sealed class Trainer : IDisposable
         _lossSums.AsSpan().Clear();
         _lossSamples = 0;
         _metrics.Reset();
-        if (_options.Shuffle)
-            Shuffle.Random(_order, _seed, epoch);
-        else
-            Shuffle.InOrder(_order);
+        _plan.Begin(_seed, epoch, _options.Shuffle);
         foreach (Callback callback in _callbacks)
             callback.OnEpochBegin(_context);
     }
 
-    private double RunBatch(TrainingPass pass)
+    private double RunBatch(TrainingPass pass, BatchBuffer batch)
     {
-        _buffer.Read(_order.AsSpan(_context.SamplesDone, pass.Batch));
         _context.Batch++;
         _context.SamplesDone += pass.Batch;
         pass.ZeroGradients();
         pass.Step = _step++;
-        double loss = pass.ForwardBackward(_buffer.Input, _buffer.Target, _options.Loss, weights: _buffer.Weights);
+        double loss = pass.ForwardBackward(batch.Input, batch.Target, _options.Loss, weights: batch.Weights);
         if (!_guard.Accept(loss, pass.GradientBuffer, _context.Epoch, _context.Batch))
             return loss;
         _options.Optimizer.Step(_model, pass, _options.GradientClip ?? _options.Optimizer.Clip);
-        Measure(loss, pass);
+        Measure(loss, pass, batch);
         return loss;
     }
 
-    private void Measure(double loss, TrainingPass pass)
+    private void Measure(double loss, TrainingPass pass, BatchBuffer batch)
     {
         _lossSamples += pass.Batch;
         Span<double> values = _context.Metrics.Values;
@@ -140,7 +130,7 @@ internal sealed class Trainer : IDisposable
 
         if (_metrics.Count == 0)
             return;
-        _metrics.Add(pass.Output, _buffer.Target, new PositionWeights(_buffer.Weights, pass.OutputMask));
+        _metrics.Add(pass.Output, batch.Target, new PositionWeights(batch.Weights, pass.OutputMask));
         _metrics.Results(values[_lossSums.Length..]);
     }
 

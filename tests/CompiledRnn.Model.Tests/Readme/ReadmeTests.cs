@@ -41,6 +41,8 @@ public class ReadmeTests
     [InlineData(nameof(Dataset.FromTokens))]
     [InlineData(nameof(CompiledModel.OutputShapeAt))]
     [InlineData(nameof(TrainingPass.SetSteps))]
+    [InlineData(nameof(SequenceData.PadTo))]
+    [InlineData(nameof(SequenceData.Bucket))]
     [InlineData(nameof(AutoregressiveAttribute.First))]
     [InlineData(nameof(FitOptions.Feedback))]
     [InlineData(nameof(ModelStream.Generate))]

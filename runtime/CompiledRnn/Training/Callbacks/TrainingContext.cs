@@ -3,12 +3,12 @@ namespace CompiledRnn;
 /// <summary>Where a training run stands: what callbacks see. One object for the whole run.</summary>
 public sealed class TrainingContext
 {
-    internal TrainingContext(CompiledModel model, FitOptions options, int samples, string[] names)
+    internal TrainingContext(CompiledModel model, FitOptions options, int samples, int batches, string[] names)
     {
         Model = model;
         Options = options;
         Samples = samples;
-        Batches = (int)(((long)samples + options.BatchSize - 1) / options.BatchSize);
+        Batches = batches;
         Metrics = new MetricValues(names);
     }
 
