@@ -24,7 +24,8 @@ internal static class StreamModel
         var layers = new List<LayerSpec>();
         foreach ((LayerSpec spec, int bracket) in model.Spec.Layers.Select((spec, i) => (spec, i)))
         {
-            LayerNode? node = model.Layers.FirstOrDefault(l => l.Index == bracket);
+            // What joins states for a layer stands before it, with its bracket.
+            LayerNode? node = model.Layers.LastOrDefault(l => l.Index == bracket);
             if (LayerCatalog.Find(spec.Kind)!.ForStream(spec, node?.Input, node?.Output) is not { } streamed)
             {
                 reason = $"{node?.Description ?? spec.Kind} needs more than the steps so far";
