@@ -7,6 +7,7 @@ bool reached = true;
 if (!args.Contains("--brief"))
 {
     Learn("Two digits, Keras's network and settings", new Adder(seed: 1), new Adam(), digits: 2, count: 5_000);
+    Learn("Two digits, Keras's network, learning rate 0.003", new Adder(seed: 1), new Adam(0.003f), digits: 2, count: 5_000);
     Learn("Three digits, Keras's network and settings", new ThreeDigitAdder(seed: 1), new Adam(), digits: 3, count: 50_000);
 }
 

@@ -33,6 +33,7 @@ internal static class Rules
     public const string NeedsLengthId = "CRNN110";
     public const string AutoregressionId = "CRNN111";
     public const string DirectionId = "CRNN112";
+    public const string UseId = "CRNN113";
     public const string ShareId = "CRNN114";
     public const string MaskEndsId = "CRNN201";
 
@@ -102,6 +103,9 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Direction = new(
         DirectionId, "Bidirectional runs both directions itself", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN112.md");
 
+    public static readonly DiagnosticDescriptor Use = new(
+        UseId, "The model cannot stand here as a layer", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN113.md");
+
     public static readonly DiagnosticDescriptor Share = new(
         ShareId, "The shared parameters do not fit", Message, Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "CRNN114.md");
 
@@ -112,7 +116,7 @@ internal static class Rules
     [
         NotPartial, UnfitType, SeveralDeclarations, NoModel, Argument, Bracket, Reference, Name, TooLarge,
         NeedsSequence, StackedRecurrent, RecurrentOnVector, NeedsVector, TooFewSteps, Join, InitialState, Reshape, Tokens, NeedsLength,
-        Autoregression, Direction, Share, MaskEnds,
+        Autoregression, Direction, Use, Share, MaskEnds,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(r => r.Id);

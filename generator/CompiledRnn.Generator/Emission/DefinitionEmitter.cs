@@ -119,7 +119,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
         int offset = layer.ParameterOffset;
         foreach (ParameterSpec p in layer.Node.OwnParameters)
         {
-            bool trainable = layer.Node.Definition.Owner(layer.Node.CoreSpec, p).Get("Trainable", true);
+            bool trainable = !layer.Node.IsFrozen && layer.Node.Definition.Owner(layer.Node.CoreSpec, p).Get("Trainable", true);
             writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
                 + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable && !p.IsStatistic ? "" : ", Trainable: false")}"
                 + $"{Argument("Regularizer", p.Regularizer)}{Argument("Constraint", p.Constraint)}{Argument("InitializerOptions", p.InitializerOptions)}),");

@@ -17,7 +17,7 @@ internal static class FlowText
     }
 
     private static int Above(InferredModel model, LayerNode layer) =>
-        model.Layers.LastOrDefault(l => l.Index < layer.Index)?.Result ?? model.Inputs[0].Value;
+        model.Layers.TakeWhile(l => l.Result != layer.Result).LastOrDefault(l => l.Index != layer.Index)?.Result ?? model.Inputs[0].Value;
 
     private static string Start(InferredModel model, LayerNode layer) => layer switch
     {

@@ -48,8 +48,10 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string
                 public static string Summary => {{Code}}.Definition.Summary;
 
                 """);
-            foreach (LayerNode layer in plan.Model.Layers.Where(l => LayerNames.Given(l.Spec) is not null && l.OwnParameters.Count > 0))
+            foreach (LayerNode layer in plan.Model.Layers.Where(l => !l.IsUsed && LayerNames.Given(l.Spec) is not null && l.OwnParameters.Count > 0))
                 WriteLayer(layer);
+            foreach (LayerSpec spec in plan.Model.Spec.Layers.Where(l => l.Used is not null && l.Name is not null))
+                WriteUsed(spec);
             new NamedMembersEmitter(writer, plan.Model, Code).Write();
             WriteStream();
             WriteLoad(name, "    model.LoadWeights(path);\n");
@@ -106,6 +108,15 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string
 
         writer.Blank();
     }
+
+    private void WriteUsed(LayerSpec spec)
+    {
+        writer.Write($"/// <summary>The parameters of the {spec.Used!.Name} in this model.</summary>");
+        writer.Write($"public {UsedMember(spec)} => new {Runtime}.UsedParameters<{spec.UsedType}>(base.Parameters, \"{LayerNames.ToSnakeCase(spec.Name!)}/\");\n");
+    }
+
+    /// <summary>Type and name of the member that stands for a used model.</summary>
+    public static string UsedMember(LayerSpec spec) => $"{Runtime}.UsedParameters<{spec.UsedType}> {TypeHeaders.Escape(spec.Name!)}";
 
     private void WriteLoad(string name, string fill) => writer.Write($$"""
         /// <summary>Makes a model with the weights of a file; names and shapes are checked.</summary>

@@ -64,6 +64,8 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
 
     private void WriteLayer(LayerSpec layer)
     {
+        if (layer is { Used: not null, Name: not null })
+            writer.Write($"\npublic {ModelPartEmitter.UsedMember(layer)} => {Fail};");
         if (LayerNames.Given(layer) is not { } name || !(Parameters(layer) is { Count: > 0 } parameters))
             return;
         string type = MemberRules.ParametersType(name);

@@ -124,4 +124,7 @@ internal enum LayerRole
 
     /// <summary>It names an output.</summary>
     Output,
+
+    /// <summary>It puts the layers of another model in.</summary>
+    Model,
 }

@@ -17,10 +17,10 @@ internal static class BracketReader
         .Select(g => (IReadOnlyList<AttributeData>)g.ToList())
         .ToList();
 
-    /// <summary>The layer of a bracket. One that cannot be read, or is at fault in itself, is marked so.</summary>
-    public static LayerSpec Read(IReadOnlyList<AttributeData> bracket, int index, List<Problem> problems)
+    /// <summary>The layer of a bracket, which is one of the last of <paramref name="users"/>. One that cannot be read, or is at fault in itself, is marked so.</summary>
+    public static LayerSpec Read(IReadOnlyList<AttributeData> bracket, int index, List<Problem> problems, IReadOnlyList<INamedTypeSymbol> users)
     {
-        List<LayerSpec> layers = bracket.Select(ReadAttribute).ToList();
+        List<LayerSpec> layers = bracket.Select(a => UsedModels.Read(a, ReadAttribute(a), users)).ToList();
         LayerSpec[] inner = layers.Skip(1).ToArray();
         bool unreadable = layers.Any(l => l.Unreadable) || !BracketRules.Check(layers[0], inner, index, problems);
         return layers[0] with { Inner = new EquatableArray<LayerSpec>(inner), Unreadable = unreadable };

@@ -10,7 +10,10 @@ namespace CompiledRnn.Generator.Parsing;
 internal static class ModelParser
 {
     /// <summary>The model that a class declares, or null where it has neither [Model] nor a layer.</summary>
-    public static ParsedModel? Parse(INamedTypeSymbol type)
+    public static ParsedModel? Parse(INamedTypeSymbol type) => Parse(type, []);
+
+    /// <summary>The model that a class declares; <paramref name="users"/> are the models that use it.</summary>
+    public static ParsedModel? Parse(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> users)
     {
         List<AttributeData> attributes = type.GetAttributes().ToList();
         AttributeData? model = attributes.FirstOrDefault(KnownNames.IsModel);
@@ -32,7 +35,7 @@ internal static class ModelParser
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
         INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");
         var names = new NameRules(type, compiledModel, members, ownInput, problems);
-        var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems), i)));
+        var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems, [.. users, type]), i)));
         var spec = new ModelSpec(
             TypeHeaders.Namespace(type.ContainingNamespace),
             type.Name,

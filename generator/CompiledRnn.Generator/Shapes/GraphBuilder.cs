@@ -23,6 +23,9 @@ internal sealed class GraphBuilder
 
     public InputSource Source(int value) => _sources[value];
 
+    /// <summary>Says otherwise where a value comes from.</summary>
+    public void SetSource(int value, InputSource source) => _sources[value] = source;
+
     /// <summary>An input of the model.</summary>
     public int AddInput(string name, Shape shape, ValueKind kind)
     {

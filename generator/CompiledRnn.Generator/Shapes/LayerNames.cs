@@ -23,10 +23,12 @@ internal sealed class LayerNames
         _identifiers = new string[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
-            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(layers[i].Kind), "_", _takenNames);
-            _identifiers[i] = given[i] ?? Unique(layers[i].Kind, "", _takenIdentifiers);
+            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(Kind(layers[i])), "_", _takenNames);
+            _identifiers[i] = given[i] ?? Unique(Kind(layers[i]), "", _takenIdentifiers);
         }
     }
+
+    private static string Kind(LayerSpec layer) => layer.Used?.Name ?? layer.Kind;
 
     public string Name(int layer) => _names[layer];
 

@@ -4,7 +4,7 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>A layer with its shapes and its place in the graph. Values are given by their numbers.</summary>
-/// <param name="Index">Its bracket.</param>
+/// <param name="Index">Its bracket; of a layer of a used model a number of its own above all brackets.</param>
 /// <param name="Spec">The bracket.</param>
 /// <param name="CoreSpec">What is planned and emitted: the bracket's layer, or the one inside a wrapper that only repeats it.</param>
 /// <param name="Definition">The definition for <paramref name="CoreSpec"/>.</param>
@@ -26,6 +26,12 @@ internal sealed record LayerNode(
     Shape Output,
     EquatableArray<ParameterSpec> Parameters)
 {
+    /// <summary>Whether it came with a model that this one uses; its Name then starts with that model's.</summary>
+    public bool IsUsed { get; init; }
+
+    /// <summary>Whether it came with a model that does not train.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>The values it reads.</summary>
     public EquatableArray<int> Inputs { get; init; }
 

@@ -5,10 +5,8 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>The states that layers start from: another layer's final ones, values of the graph, or their own of the call before.</summary>
-internal sealed class LayerStates(GraphBuilder graph, References references, LayerNames names, List<Problem> problems)
+internal sealed class LayerStates(GraphBuilder graph, References references, StateJoin join, List<Problem> problems)
 {
-    private readonly StateJoin _join = new(graph, names);
-
     /// <summary>The layer with its initial states; null where InitialState is at fault.</summary>
     public LayerNode? Resolve(LayerNode node)
     {
@@ -23,8 +21,8 @@ internal sealed class LayerStates(GraphBuilder graph, References references, Lay
         bool fits = values.Count == states.Count && values.Zip(states, (v, s) => graph.Values[v].Shape.Equals(s.Shape)).All(same => same);
         if (fits)
             return node with { InitialStates = new EquatableArray<int>(values) };
-        if (whole && _join.Fits(values, states))
-            return node with { InitialStates = new EquatableArray<int>(_join.Join(values, states, node)) };
+        if (whole && join.Fits(values, states))
+            return node with { InitialStates = new EquatableArray<int>(join.Join(values, states, node)) };
         string comes = string.Join(", ", values.Select(v => $"{graph.Source(v).Description} {graph.Values[v].Shape}"));
         problems.Add(new Problem(
             "CRNN107", node.Index, 0, "InitialState",
@@ -49,7 +47,7 @@ internal sealed class LayerStates(GraphBuilder graph, References references, Lay
     private string Mend(List<int> values, IReadOnlyList<Port> states, string layer)
     {
         const string Otherwise = "Start from a layer of the same kind and units, or name one value of the right width for each state";
-        if (layer.Length == 0 || states.Count == 0 || !_join.AreTwoDirections(values, states.Count))
+        if (layer.Length == 0 || states.Count == 0 || !join.AreTwoDirections(values, states.Count))
             return Otherwise;
         ValueNode[] all = [.. values.Select(v => graph.Values[v])];
         int both = all[0].Shape.Features + all[states.Count].Shape.Features;

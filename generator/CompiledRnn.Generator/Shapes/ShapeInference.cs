@@ -15,28 +15,35 @@ internal sealed class ShapeInference
 {
     private readonly ModelSpec _model;
     private readonly List<Problem> _problems = [];
-    private readonly GraphBuilder _graph = new();
+    private readonly GraphBuilder _graph;
+    private readonly ModelScope _scope;
     private readonly LayerNames _names;
     private readonly References _references;
     private readonly LayerStates _states;
     private readonly List<ModelPort> _outputs = [];
     private bool _complete;
+    private int _inputs;
+
+    // The used models by name: the position of the first layer of each.
+    private readonly Dictionary<string, (int First, LayerSpec Spec)> _used = [];
 
     // The value that a layer without From reads; null behind a fault.
     private int? _above;
 
-    private ShapeInference(ModelSpec model)
+    private ShapeInference(ModelSpec model, GraphBuilder graph, ModelScope scope)
     {
         _model = model;
+        _graph = graph;
+        _scope = scope;
         _names = new LayerNames(model.Layers);
         _references = new References(model, _graph, _problems);
-        _states = new LayerStates(_graph, _references, _names, _problems);
+        _states = new LayerStates(_graph, _references, new StateJoin(_graph, _names, scope), _problems);
         _complete = !model.Faulty && model.Walkable;
     }
 
     public static InferredModel Infer(ModelSpec model)
     {
-        var inference = new ShapeInference(model);
+        var inference = new ShapeInference(model, new GraphBuilder(), ModelScope.Whole);
         inference.Walk();
         return inference.Result();
     }
@@ -50,7 +57,7 @@ internal sealed class ShapeInference
         if (_model.HasInput && _model.Walkable)
         {
             Shape shape = _model.Steps is { } steps ? Shape.Sequence(Steps(steps, "steps"), Math.Max(_model.Features, 1)) : Shape.Vector(_model.Features);
-            _above = _graph.AddInput(References.ModelInput, shape, _model.Features == 0 ? ValueKind.Tokens : ValueKind.Numbers);
+            _above = Input(References.ModelInput, shape, _model.Features == 0 ? ValueKind.Tokens : ValueKind.Numbers);
             _references.Add(References.ModelInput, -1, _above.Value);
         }
 
@@ -61,13 +68,16 @@ internal sealed class ShapeInference
             switch (definition?.Role)
             {
                 case LayerRole.Input:
-                    AddInput(definition, spec, i);
+                    AddInput(definition, spec, i + _scope.FirstIndex);
+                    break;
+                case LayerRole.Model:
+                    AddModel(spec, i + _scope.FirstIndex);
                     break;
                 case LayerRole.Output:
-                    AddOutput(spec, i);
+                    AddOutput(spec, i + _scope.FirstIndex);
                     break;
                 default:
-                    AddLayer(definition, spec, i);
+                    AddLayer(definition, spec, i + _scope.FirstIndex);
                     break;
             }
         }
@@ -91,11 +101,38 @@ internal sealed class ShapeInference
         };
     }
 
+    /// <summary>An input of the whole model; of a used one the value that comes there.</summary>
+    private int Input(string name, Shape shape, ValueKind kind) => _scope.Inputs is { } given ? given[_inputs++] : _graph.AddInput(name, shape, kind);
+
+    /// <summary>Puts in the layers of another model.</summary>
+    private void AddModel(LayerSpec spec, int index)
+    {
+        _above = Inputs(spec, index) is { } inputs && UsedModel.Check(spec, index, inputs, _graph, _problems) ? Use(spec, index, inputs) : null;
+        _complete &= _above is not null;
+        _references.Add(LayerNames.Given(spec), _above is { } value ? _graph.Values[value].Layer : -1, _above ?? -1);
+    }
+
+    private int? Use(LayerSpec spec, int index, IReadOnlyList<int> inputs)
+    {
+        string name = _scope.Name + _names.Name(index - _scope.FirstIndex), identifier = _scope.Identifier + _names.Identifier(index - _scope.FirstIndex);
+        bool frozen = _scope.IsFrozen || !spec.Get("Trainable", true);
+        var inner = new ShapeInference(spec.Used!, _graph, new ModelScope(name + "/", identifier + "_", ModelScope.FirstOf(index), frozen, inputs));
+        int first = _graph.Layers.Count;
+        inner.Walk();
+        // Its own faults are reported where it is declared; what masks that come from here meet in it is one of here.
+        _problems.AddRange(inner._problems.Where(p => inputs.Any(v => _graph.Values[v].Mask >= 0)).Select(p => p with { Layer = index, Position = 0, Argument = null }));
+        int? output = inner._outputs.Count == 0 ? inner._above : inner._outputs[0].Value;
+        if (!inner._complete || output is not { } value || !SharedParameters.Resolve(spec, index, first, _graph, _used, _problems))
+            return null;
+        _graph.SetSource(value, new InputSource(LayerCatalog.Find(spec.Kind)!.Describe(spec)));
+        return value;
+    }
+
     private void AddInput(LayerDefinition definition, LayerSpec spec, int index)
     {
         var layer = new LayerInput(spec, [], index, 0, [], _problems);
         _above = definition.Infer(layer) is { } shape && spec.Name is { } name
-            ? _graph.AddInput(name, WithSteps(shape, name), spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
+            ? Input(name, WithSteps(shape, name), spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
             : null;
         _complete &= _above is not null;
         _references.Add(spec.Name, -1, _above ?? -1);
@@ -208,7 +245,12 @@ internal sealed class ShapeInference
         _ = output.TypicalLength;
         _ = output.IsFixed ? output.Length : 0;
         return new LayerNode(
-            index, spec, coreSpec, core, _names.Name(index), _names.Identifier(index), definition.Describe(spec), shapes[0], output, parameters);
+            index, spec, coreSpec, core, _scope.Name + _names.Name(index - _scope.FirstIndex), _scope.Identifier + _names.Identifier(index - _scope.FirstIndex),
+            definition.Describe(spec), shapes[0], output, parameters)
+        {
+            IsUsed = _scope.Inputs is not null,
+            IsFrozen = _scope.IsFrozen,
+        };
     }
 
     private int Place(LayerNode node, LayerDefinition definition, InputSource[] sources)

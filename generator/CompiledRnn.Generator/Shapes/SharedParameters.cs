@@ -6,6 +6,32 @@ namespace CompiledRnn.Generator.Shapes;
 /// <summary>Layers that use the parameters of another one (CRNN114).</summary>
 internal static class SharedParameters
 {
+    /// <summary>Gives the layers of a used model the parameters of the same model that Share names, and makes its own name known.</summary>
+    /// <returns>Whether nothing is at fault.</returns>
+    public static bool Resolve(
+        LayerSpec spec, int index, int first, GraphBuilder graph, Dictionary<string, (int First, LayerSpec Spec)> used, List<Problem> problems)
+    {
+        if (LayerNames.Given(spec) is { } own)
+            used[own] = (first, spec);
+        if (spec.Text("Share") is not { } name)
+            return true;
+        if (!used.TryGetValue(name, out (int First, LayerSpec Spec) other) || other.Spec.UsedType != spec.UsedType)
+        {
+            problems.Add(new Problem(
+                "CRNN114", index, 0, "Share", $"Use<{spec.Used!.Name}> shares the parameters of {name}, which is no Use<{spec.Used.Name}> above",
+                "Share between uses of the same model"));
+            return false;
+        }
+
+        for (int layer = first; layer < graph.Layers.Count; layer++)
+        {
+            int root = other.First + layer - first;
+            graph.Change(layer, graph.Layers[layer] with { SharedWith = graph.Layers[root].SharedWith < 0 ? root : graph.Layers[root].SharedWith });
+        }
+
+        return true;
+    }
+
     /// <summary>The layer with the parameters of the one that Share names; null, with a fault, where they do not fit.</summary>
     public static LayerNode? Resolve(LayerNode node, GraphBuilder graph, References references, List<Problem> problems)
     {

@@ -10,7 +10,7 @@ namespace CompiledRnn.Generator.Shapes;
 /// The states of both directions side by side, for a layer of twice the width: for each of its states a Concatenate that stands in no bracket,
 /// placed before the layer.
 /// </summary>
-internal sealed class StateJoin(GraphBuilder graph, LayerNames names)
+internal sealed class StateJoin(GraphBuilder graph, LayerNames names, ModelScope scope)
 {
     private const string Forward = "Forward", Backward = "Backward";
 
@@ -28,13 +28,17 @@ internal sealed class StateJoin(GraphBuilder graph, LayerNames names)
 
     private int Join((ValueNode First, ValueNode Second) pair, Port state, LayerNode reader)
     {
-        (string name, string identifier) = names.Added($"{reader.Identifier}Initial{state.Name}");
+        (string name, string identifier) = names.Added($"{reader.Identifier.Substring(scope.Identifier.Length)}Initial{state.Name}");
         var spec = new LayerSpec("Concatenate", null, default, default);
         LayerDefinition definition = LayerCatalog.Find(spec.Kind)!;
-        var node = new LayerNode(reader.Index, spec, spec, definition, name, identifier, definition.Describe(spec), pair.First.Shape, state.Shape, default)
+        var node = new LayerNode(
+            reader.Index, spec, spec, definition, scope.Name + name, scope.Identifier + identifier,
+            definition.Describe(spec), pair.First.Shape, state.Shape, default)
         {
             Inputs = new EquatableArray<int>([pair.First.Index, pair.Second.Index]),
             Masks = new EquatableArray<int>([-1, -1]),
+            IsUsed = reader.IsUsed,
+            IsFrozen = reader.IsFrozen,
         };
         return graph.AddLayer(node, new InputSource(node.Description));
     }

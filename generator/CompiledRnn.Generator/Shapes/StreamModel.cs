@@ -21,26 +21,42 @@ internal static class StreamModel
             return null;
         }
 
+        if (OneStep(model.Spec, ModelScope.Whole.FirstIndex, model, ref reason) is not { } one)
+            return null;
+        InferredModel inferred = ShapeInference.Infer(one);
+        if (inferred.IsComplete)
+            return inferred with { Layers = new EquatableArray<LayerNode>(inferred.Layers.Select(l => l with { Identifier = l.Identifier + "Stream" })) };
+        reason = "its layers do not work on one step";
+        return null;
+    }
+
+    /// <summary>A model, or one that it uses, over one step; null, with the reason, where that is not possible.</summary>
+    private static ModelSpec? OneStep(ModelSpec spec, int firstIndex, InferredModel model, ref string reason)
+    {
         var layers = new List<LayerSpec>();
-        foreach ((LayerSpec spec, int bracket) in model.Spec.Layers.Select((spec, i) => (spec, i)))
+        for (int i = 0; i < spec.Layers.Count; i++)
         {
-            // What joins states for a layer stands before it, with its bracket.
-            LayerNode? node = model.Layers.LastOrDefault(l => l.Index == bracket);
-            if (LayerCatalog.Find(spec.Kind)!.ForStream(spec, node?.Input, node?.Output) is not { } streamed)
+            LayerSpec layer = spec.Layers[i];
+            if (layer.Used is { } used)
             {
-                reason = $"{node?.Description ?? spec.Kind} needs more than the steps so far";
+                if (OneStep(used, ModelScope.FirstOf(firstIndex + i), model, ref reason) is not { } usedOne)
+                    return null;
+                layers.Add(layer with { Used = usedOne });
+                continue;
+            }
+
+            // What joins states for a layer stands before it, with its bracket.
+            LayerNode? node = model.Layers.LastOrDefault(l => l.Index == firstIndex + i);
+            if (LayerCatalog.Find(layer.Kind)!.ForStream(layer, node?.Input, node?.Output) is not { } streamed)
+            {
+                reason = $"{node?.Description ?? layer.Kind} needs more than the steps so far";
                 return null;
             }
 
             layers.Add(streamed);
         }
 
-        ModelSpec one = model.Spec with { Steps = model.Spec.Steps is null ? null : 1, Layers = new EquatableArray<LayerSpec>(layers) };
-        InferredModel inferred = ShapeInference.Infer(one);
-        if (inferred.IsComplete)
-            return inferred with { Layers = new EquatableArray<LayerNode>(inferred.Layers.Select(l => l with { Identifier = l.Identifier + "Stream" })) };
-        reason = "its layers do not work on one step";
-        return null;
+        return spec with { Steps = spec.Steps is null ? null : 1, Layers = new EquatableArray<LayerSpec>(layers) };
     }
 
     /// <summary>A spec with an option of another value.</summary>

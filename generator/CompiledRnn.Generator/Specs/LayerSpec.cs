@@ -13,6 +13,15 @@ internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Optio
     /// <summary>Some of the bracket does not compile or does not belong together (CRNN006): shapes end here.</summary>
     public bool Unreadable { get; init; }
 
+    /// <summary>For Use: the model that stands in the layer's place.</summary>
+    public ModelSpec? Used { get; init; }
+
+    /// <summary>For Use: the type of that model, as generated code writes it.</summary>
+    public string UsedType { get; init; } = "";
+
+    /// <summary>For Use: what keeps the type from being used, or null.</summary>
+    public string? UsedFault { get; init; }
+
     /// <summary>The value of an option, or its default, also where the value is of another type. Enumerations are read as their number.</summary>
     public T Get<T>(string name, T defaultValue) => Options.FirstOrDefault(o => o.Name == name)?.Value switch
     {

@@ -43,10 +43,10 @@ public sealed class ModelPlannerTests
     {
         ModelPlan few = Plan(Model.Of("[Model(Features = 8)] [Autoregressive(2), Lstm(64), Dense(8)]"))!;
         ModelPlan many = Plan(Model.Of("[Model(Features = 8)] [Autoregressive(12), Lstm(64), Dense(8)]"))!;
-        Assert.InRange(few.Training.Scratch.Fixed, 4 * 64 * 64, 8 * 64 * 64);
+        Assert.InRange(few.Training.Scratch.Fixed.Value, 4 * 64 * 64, 8 * 64 * 64);
         Assert.Equal(few.Training.Scratch, many.Training.Scratch);
         // A step keeps its input, four gates, two states and the output, with their gradients: less than the kernels.
-        Assert.InRange((many.Training.Floats - few.Training.Floats) / 10, 4 * 64, 30 * 64);
+        Assert.InRange((many.Training.Floats - few.Training.Floats).Value / 10, 4 * 64, 30 * 64);
     }
 
     /// <summary>Layers overwrite: the first reader of the backward pass writes the gradient itself, the others into buffers that are added.</summary>

@@ -12,6 +12,8 @@ public sealed class CRNN114Tests() : RuleTests("CRNN114")
             "Dense(4) on [6, 2] shares the parameters of First, which is Dense(4) on [6, 2]" + Mend),
         (Below("[Lstm(4, From = \"Input\", {|#0:Share = \"First\"|})]"), "Lstm(4) on [6, 2] shares the parameters of First, which is Dense(4) on [6, 2]" + Mend),
         (Below("[Dense(4, From = \"Input\", {|#0:Share = \"Input\"|})]"), "Dense(4) on [6, 2] shares the parameters of Input, which is an input" + Mend),
+        (Below("[Use<Head>({|#0:Share = \"First\"|})]") + " [Model(Steps = 6, Features = 4)] [Dense(1)] public partial class Head;",
+            "Use<Head> shares the parameters of First, which is no Use<Head> above. Share between uses of the same model."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
