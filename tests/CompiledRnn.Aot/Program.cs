@@ -6,7 +6,7 @@ using CompiledRnn.Aot;
 int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 string? problem = args is [var expected] && expected != $"{bits}"
     ? $"expected {expected}-bit vectors, got {bits}"
-    : Walk.FirstProblem();
+    : Walk.FirstProblem() ?? GraphWalk.FirstProblem();
 if (problem is not null)
 {
     Console.Error.WriteLine($"FAILED: {problem}");

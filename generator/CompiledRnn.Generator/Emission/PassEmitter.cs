@@ -186,7 +186,7 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
 
     private Extent RowLength(IReadOnlyList<ModelPort> ports) => ports.Sum(p => Plan[p].Steps * Plan[p].Width);
 
-    private static string Slice(Extent offset) => offset == 0 ? "" : $"[{offset}..]";
+    private static string Slice(Extent offset) => offset == 0 ? "" : offset.IsFixed ? $"[{offset}..]" : $"[({offset})..]";
 
     /// <summary>Where several ports stand in a row, its length.</summary>
     private static string Row(Extent floats, Extent row) => floats == row ? "" : $", {row}";

@@ -20,9 +20,8 @@ internal sealed class ShapeInference
     private readonly LayerNames _names;
     private readonly References _references;
     private readonly LayerStates _states;
-    private readonly List<ModelPort> _outputs = [];
+    private readonly ModelPorts _ports;
     private bool _complete;
-    private int _inputs;
 
     // The used models by name: the position of the first layer of each.
     private readonly Dictionary<string, (int First, LayerSpec Spec)> _used = [];
@@ -38,6 +37,7 @@ internal sealed class ShapeInference
         _names = new LayerNames(model.Layers);
         _references = new References(model, _graph, _problems);
         _states = new LayerStates(_graph, _references, new StateJoin(_graph, _names, scope), _problems);
+        _ports = new ModelPorts(_graph, _references, scope, _problems);
         _complete = !model.Faulty && model.Walkable;
     }
 
@@ -56,9 +56,7 @@ internal sealed class ShapeInference
     {
         if (_model.HasInput && _model.Walkable)
         {
-            Shape shape = _model.Steps is { } steps ? Shape.Sequence(Steps(steps, "steps"), Math.Max(_model.Features, 1)) : Shape.Vector(_model.Features);
-            _above = Input(References.ModelInput, shape, _model.Features == 0 ? ValueKind.Tokens : ValueKind.Numbers);
-            _references.Add(References.ModelInput, -1, _above.Value);
+            _above = _ports.AddOwnInput(_model);
         }
 
         for (int i = 0; i < _model.Layers.Count; i++)
@@ -68,13 +66,14 @@ internal sealed class ShapeInference
             switch (definition?.Role)
             {
                 case LayerRole.Input:
-                    AddInput(definition, spec, i + _scope.FirstIndex);
+                    _above = _ports.AddInput(definition, spec, i + _scope.FirstIndex);
+                    _complete &= _above is not null;
                     break;
                 case LayerRole.Model:
                     AddModel(spec, i + _scope.FirstIndex);
                     break;
                 case LayerRole.Output:
-                    AddOutput(spec, i + _scope.FirstIndex);
+                    _complete &= _ports.AddOutput(spec, i + _scope.FirstIndex);
                     break;
                 default:
                     AddLayer(definition, spec, i + _scope.FirstIndex);
@@ -85,13 +84,13 @@ internal sealed class ShapeInference
 
     private InferredModel Result()
     {
-        if (_outputs.Count == 0 && _graph.Layers.Count > 0 && _above is { } last)
-            AddDefaultOutputs(last);
-        bool complete = _complete && _outputs.Count > 0 && _graph.Layers.Count > 0 && _graph.Inputs.Count > 0;
+        if (_ports.Outputs.Count == 0 && _graph.Layers.Count > 0 && _above is { } last)
+            _ports.AddDefaultOutputs(last);
+        bool complete = _complete && _ports.Outputs.Count > 0 && _graph.Layers.Count > 0 && _graph.Inputs.Count > 0;
         return new InferredModel(
             _model,
             new EquatableArray<ModelPort>(_graph.Inputs),
-            new EquatableArray<ModelPort>(_outputs),
+            new EquatableArray<ModelPort>(_ports.Outputs),
             new EquatableArray<ValueNode>(_graph.Values),
             new EquatableArray<LayerNode>(_graph.Layers),
             new EquatableArray<Problem>(_problems),
@@ -100,9 +99,6 @@ internal sealed class ShapeInference
             NotNegative = new EquatableArray<Extent>(_graph.NotNegative),
         };
     }
-
-    /// <summary>An input of the whole model; of a used one the value that comes there.</summary>
-    private int Input(string name, Shape shape, ValueKind kind) => _scope.Inputs is { } given ? given[_inputs++] : _graph.AddInput(name, shape, kind);
 
     /// <summary>Puts in the layers of another model.</summary>
     private void AddModel(LayerSpec spec, int index)
@@ -121,60 +117,11 @@ internal sealed class ShapeInference
         inner.Walk();
         // Its own faults are reported where it is declared; what masks that come from here meet in it is one of here.
         _problems.AddRange(inner._problems.Where(p => inputs.Any(v => _graph.Values[v].Mask >= 0)).Select(p => p with { Layer = index, Position = 0, Argument = null }));
-        int? output = inner._outputs.Count == 0 ? inner._above : inner._outputs[0].Value;
+        int? output = inner._ports.Outputs.Count == 0 ? inner._above : inner._ports.Outputs[0].Value;
         if (!inner._complete || output is not { } value || !SharedParameters.Resolve(spec, index, first, _graph, _used, _problems))
             return null;
         _graph.SetSource(value, new InputSource(LayerCatalog.Find(spec.Kind)!.Describe(spec)));
         return value;
-    }
-
-    private void AddInput(LayerDefinition definition, LayerSpec spec, int index)
-    {
-        var layer = new LayerInput(spec, [], index, 0, [], _problems);
-        _above = definition.Infer(layer) is { } shape && spec.Name is { } name
-            ? Input(name, WithSteps(shape, name), spec.Has("Features") ? ValueKind.Numbers : ValueKind.Tokens)
-            : null;
-        _complete &= _above is not null;
-        _references.Add(spec.Name, -1, _above ?? -1);
-    }
-
-    private static Extent Steps(int steps, string name) => steps == CompiledRnn.Steps.Any ? Extent.Of(new Length(name)) : steps;
-
-    private static Shape WithSteps(Shape shape, string name) => shape.IsSequence
-        ? Shape.Sequence(Steps(shape.Steps.Value, char.ToLowerInvariant(name[0]) + name.Substring(1) + "Steps"), shape.Features)
-        : shape;
-
-    private void AddOutput(LayerSpec spec, int index)
-    {
-        string reference = spec.Text("From") ?? "";
-        int? value = _references.Value(reference, index, "From");
-        if (value is { } tokens && _graph.Values[tokens].Kind == ValueKind.Tokens)
-        {
-            _problems.Add(new Problem("CRNN109", index, 0, "From", $"The output {reference} is tokens", "Name a layer, which gives numbers"));
-            value = null;
-        }
-
-        string name = reference.Replace(".", "");
-        if (value is not null && _outputs.Any(o => o.Name == name || o.Value == value))
-        {
-            _problems.Add(new Problem("CRNN008", index, 0, "From", $"The output {reference} is taken by an output above", "Remove it"));
-            value = null;
-        }
-
-        if (value is { } known)
-            _outputs.Add(new ModelPort(name, known));
-        else
-            _complete = false;
-    }
-
-    private void AddDefaultOutputs(int last)
-    {
-        ValueNode value = _graph.Values[last];
-        _outputs.Add(new ModelPort("Output", last));
-        if (value.Layer < 0 || !_graph.Layers[value.Layer].CoreSpec.Get("ReturnState", false))
-            return;
-        foreach (Port port in _references.Ports(value.Layer))
-            _outputs.Add(new ModelPort(port.Name, _graph.PortOf(value.Layer, port)));
     }
 
     private void AddLayer(LayerDefinition? definition, LayerSpec spec, int index)

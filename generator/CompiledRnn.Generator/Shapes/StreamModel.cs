@@ -49,7 +49,8 @@ internal static class StreamModel
             LayerNode? node = model.Layers.LastOrDefault(l => l.Index == firstIndex + i);
             if (LayerCatalog.Find(layer.Kind)!.ForStream(layer, node?.Input, node?.Output) is not { } streamed)
             {
-                reason = $"{node?.Description ?? layer.Kind} needs more than the steps so far";
+                string needs = layer.Text("InitialState") is { } states ? $"starts from {states}, which a step does not give" : "needs more than the steps so far";
+                reason = $"{node?.Description ?? layer.Kind} {needs}";
                 return null;
             }
 

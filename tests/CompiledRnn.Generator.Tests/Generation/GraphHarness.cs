@@ -16,28 +16,37 @@ internal static class GraphHarness
         {
             private const int Batch = 3;
 
-            public static string Run(int seed, bool[] tokens)
+            public static string Run(int seed, bool[] tokens, int[] steps)
             {
                 var random = new Random(seed);
                 float[] Values(int n) => Enumerable.Range(0, n).Select(_ => 2 * random.NextSingle() - 1).ToArray();
-                int row = M.InputShape.Length;
+                int row = tokens.Length;
                 var model = new M(seed);
+                int outputs = steps.Length == 0 ? M.OutputShape.Length : model.OutputShapeAt(steps).Length;
+                float[] Predict(float[] batch) => steps.Length == 0 ? model.Predict(batch) : model.Predict(batch, steps);
+                TrainingPass Pass()
+                {
+                    TrainingPass made = model.CreatePass(Batch);
+                    if (steps.Length > 0)
+                        made.SetSteps(steps);
+                    return made;
+                }
                 Parameter[] weights = model.Parameters.Where(p => p.Trainable).ToArray();
                 float[] x = Values(Batch * row).Select((v, i) => tokens[i % row] ? BitConverter.Int32BitsToSingle(random.Next(5)) : v).ToArray();
-                float[] alongX = Values(x.Length).Select((v, i) => tokens[i % row] ? 0 : v).ToArray(), dy = Values(Batch * M.OutputShape.Length);
+                float[] alongX = Values(x.Length).Select((v, i) => tokens[i % row] ? 0 : v).ToArray(), dy = Values(Batch * outputs);
                 float[][] start = weights.Select(p => Values(p.Length)).ToArray(), along = weights.Select(p => Values(p.Length)).ToArray();
                 double Loss(float ex, float ew) => Enumerable.Zip(Forward(ex, ew), dy, (a, b) => (double)a * b).Sum();
                 float[] Forward(float ex, float ew)
                 {
                     for (int k = 0; k < weights.Length; k++)
                         weights[k].CopyFrom(start[k].Zip(along[k], (w, d) => w + ew * d).ToArray());
-                    using TrainingPass pass = model.CreatePass(Batch);
+                    using TrainingPass pass = Pass();
                     pass.Forward(x.Zip(alongX, (v, d) => d == 0 ? v : v + ex * d).ToArray());
                     return pass.Output.ToArray();
                 }
 
-                float[] y = Forward(0, 0), predicted = model.Predict(x);
-                using TrainingPass pass = model.CreatePass(Batch);
+                float[] y = Forward(0, 0), predicted = Predict(x);
+                using TrainingPass pass = Pass();
                 pass.Forward(x);
                 pass.Backward(dy);
                 double ofX = pass.InputGradient.ToArray().Zip(alongX, (g, d) => d == 0 ? 0 : (double)g * d).Sum();
@@ -47,7 +56,7 @@ internal static class GraphHarness
                 if (!M.Summary.Contains("BatchNormalization") && !predicted.Zip(y, (a, b) => Math.Abs(a - b)).All(d => d < 1e-4))
                     faults += "the prediction is not the pass's output; ";
                 _ = Forward(0, 0);
-                return model.Predict(x).SequenceEqual(x.Chunk(row).SelectMany(model.Predict)) ? faults : faults + "a sequence alone differs; ";
+                return Predict(x).SequenceEqual(x.Chunk(row).SelectMany(Predict)) ? faults : faults + "a sequence alone differs; ";
             }
 
             // Several widths, for a step may cross the kink of a function.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Shapes;
+using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -26,8 +27,14 @@ public sealed class GraphNumbersTests
             // Dropout draws anew in each pass.
             if (attributes.Contains("Dropout", StringComparison.Ordinal) || Infer(attributes) is not { IsComplete: true } model)
                 continue;
-            bool[] tokens = [.. model.Inputs.SelectMany(port => Enumerable.Repeat(model[port].Kind == ValueKind.Tokens, model[port].Shape.Length))];
-            string faults = Run(attributes, i, tokens);
+            Length[] lengths = [.. model.Inputs.SelectMany(port => model[port].Shape.Steps.Lengths)];
+            int[] steps = [.. lengths.Select((_, n) => 3 + (i + n) % 4)];
+            int StepsOf(Length length) => steps[Array.IndexOf(lengths, length)];
+            if (model.NotNegative.Any(n => n.At(StepsOf) < 0))
+                continue;
+            bool[] tokens = [.. model.Inputs.SelectMany(port => Enumerable.Repeat(
+                model[port].Kind == ValueKind.Tokens, (int)model[port].Shape.Steps.At(StepsOf) * model[port].Shape.Features))];
+            string faults = Run(attributes, i, tokens, steps);
             Assert.True(faults.Length == 0, attributes + faults);
             run++;
         }
@@ -38,13 +45,13 @@ public sealed class GraphNumbersTests
     private static InferredModel Infer(string attributes) =>
         ShapeInference.Infer(ModelParser.Parse(GeneratorRun.Compile([Model.Of(attributes)]).GetTypeByMetadataName("M")!)!.Spec);
 
-    private static string Run(string attributes, int seed, bool[] tokens)
+    private static string Run(string attributes, int seed, bool[] tokens, int[] steps)
     {
         var run = new GeneratorRun(Model.Of(attributes), GraphHarness.Text);
         using var image = new MemoryStream();
         EmitResult emitted = run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, attributes + string.Join("\n", emitted.Diagnostics));
         MethodInfo harness = Assembly.Load(image.ToArray()).GetType("Harness")!.GetMethod("Run")!;
-        return (string)harness.Invoke(null, [seed, tokens])!;
+        return (string)harness.Invoke(null, [seed, tokens, steps])!;
     }
 }
