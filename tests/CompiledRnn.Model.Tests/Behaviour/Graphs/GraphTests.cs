@@ -91,8 +91,8 @@ public class GraphTests
         float[] x = Numbers.Random(5 * 4 * 2);
         Numbers.AssertSameBits(byHand.Predict(x), joined.Predict(x));
         Assert.Contains("decoder_initial_h_1", BothDirections.Summary);
-        // The generated class is called as a layer of the user's could be.
-        Assert.Equal(3, joined.DecoderInitialH.Kernel.Shape[^1]);
+        // The name is the user's layer: 6 to 3.
+        Assert.Equal(18, joined.DecoderInitialH.Kernel.Length);
     }
 
     [Theory]
