@@ -16,11 +16,8 @@ internal static class FlowText
         return $"{inputs} -> {layer.Output}{Start(model, layer)}";
     }
 
-    private static int Above(InferredModel model, LayerNode layer)
-    {
-        int position = model.Layers.TakeWhile(l => l.Index != layer.Index).Count();
-        return position == 0 ? model.Inputs[0].Value : model.Layers[position - 1].Result;
-    }
+    private static int Above(InferredModel model, LayerNode layer) =>
+        model.Layers.TakeWhile(l => l.Result != layer.Result).LastOrDefault(l => l.Index != layer.Index)?.Result ?? model.Inputs[0].Value;
 
     private static string Start(InferredModel model, LayerNode layer) => layer switch
     {

@@ -11,18 +11,20 @@ internal sealed class LayerNames
 {
     private readonly string[] _names;
     private readonly string[] _identifiers;
+    private readonly HashSet<string> _takenNames;
+    private readonly HashSet<string> _takenIdentifiers;
 
     public LayerNames(EquatableArray<LayerSpec> layers)
     {
         string?[] given = layers.Select(Given).ToArray();
-        var names = new HashSet<string>(given.OfType<string>().Select(ToSnakeCase));
-        var identifiers = new HashSet<string>(given.OfType<string>());
+        _takenNames = [.. given.OfType<string>().Select(ToSnakeCase)];
+        _takenIdentifiers = [.. given.OfType<string>()];
         _names = new string[layers.Count];
         _identifiers = new string[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
-            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(Kind(layers[i])), "_", names);
-            _identifiers[i] = given[i] ?? Unique(Kind(layers[i]), "", identifiers);
+            _names[i] = given[i] is { } name ? ToSnakeCase(name) : Unique(ToSnakeCase(Kind(layers[i])), "_", _takenNames);
+            _identifiers[i] = given[i] ?? Unique(Kind(layers[i]), "", _takenIdentifiers);
         }
     }
 
@@ -31,6 +33,10 @@ internal sealed class LayerNames
     public string Name(int layer) => _names[layer];
 
     public string Identifier(int layer) => _identifiers[layer];
+
+    /// <summary>The names of a layer that no bracket stands for, after an identifier that may be taken.</summary>
+    public (string Name, string Identifier) Added(string identifier) =>
+        (Unique(ToSnakeCase(identifier), "_", _takenNames), Unique(identifier, "", _takenIdentifiers));
 
     /// <summary>The name the user gave to a bracket: on the wrapper, or on the layer inside.</summary>
     public static string? Given(LayerSpec layer) => layer.Name ?? layer.Inner.FirstOrDefault(inner => inner.Name is not null)?.Name;

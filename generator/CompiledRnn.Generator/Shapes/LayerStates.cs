@@ -5,26 +5,29 @@ using CompiledRnn.Generator.Specs;
 namespace CompiledRnn.Generator.Shapes;
 
 /// <summary>The states that layers start from: another layer's final ones, values of the graph, or their own of the call before.</summary>
-internal sealed class LayerStates(GraphBuilder graph, References references, List<Problem> problems)
+internal sealed class LayerStates(GraphBuilder graph, References references, StateJoin join, List<Problem> problems)
 {
     /// <summary>The layer with its initial states; null where InitialState is at fault.</summary>
     public LayerNode? Resolve(LayerNode node)
     {
         IReadOnlyList<Port> states = node.Definition.States(node.CoreSpec);
-        IReadOnlyList<string> names = node.Spec.References("InitialState");
-        if (names.Count == 0)
+        IReadOnlyList<string> given = node.Spec.References("InitialState");
+        if (given.Count == 0)
             return node;
-        List<int>? values = names.Count == 1 && !names[0].Contains('.') ? OfLayer(names[0], node) : OfNames(names, node);
+        bool whole = given.Count == 1 && !given[0].Contains('.');
+        List<int>? values = whole ? OfLayer(given[0], node) : OfNames(given, node);
         if (values is null)
             return null;
         bool fits = values.Count == states.Count && values.Zip(states, (v, s) => graph.Values[v].Shape.Equals(s.Shape)).All(same => same);
         if (fits)
             return node with { InitialStates = new EquatableArray<int>(values) };
+        if (whole && join.Fits(values, states))
+            return node with { InitialStates = new EquatableArray<int>(join.Join(values, states, node)) };
         string comes = string.Join(", ", values.Select(v => $"{graph.Source(v).Description} {graph.Values[v].Shape}"));
         problems.Add(new Problem(
             "CRNN107", node.Index, 0, "InitialState",
             $"{node.Description} {(states.Count == 0 ? "has no states to start" : "starts")} from {string.Join(", ", states.Select(s => $"{s.Name} {s.Shape}"))}, and InitialState gives {comes}",
-            "Start from a layer of the same kind and units, or name one value of the right width for each state"));
+            Mend(values, states, whole ? given[0] : "")));
         return null;
     }
 
@@ -38,6 +41,18 @@ internal sealed class LayerStates(GraphBuilder graph, References references, Lis
         var kept = new EquatableArray<int>(ports.Select(p => graph.PortOf(layer, p)).ToList());
         var initial = new EquatableArray<int>(node.Definition.States(node.CoreSpec).Select(graph.AddState).ToList());
         graph.Change(layer, graph.Layers[layer] with { InitialStates = initial, CarriedStates = kept });
+    }
+
+    /// <summary>What to do; where states of two directions come, both ways to read them.</summary>
+    private string Mend(List<int> values, IReadOnlyList<Port> states, string layer)
+    {
+        const string Otherwise = "Start from a layer of the same kind and units, or name one value of the right width for each state";
+        if (layer.Length == 0 || states.Count == 0 || !join.AreTwoDirections(values, states.Count))
+            return Otherwise;
+        ValueNode[] all = [.. values.Select(v => graph.Values[v])];
+        int both = all[0].Shape.Features + all[states.Count].Shape.Features;
+        string forward = string.Join(", ", all.Take(states.Count).Select(v => $"{layer}.{v.Port}"));
+        return $"Give the layer {both} units to start from both directions side by side, or {all[0].Shape.Features} to start from one: InitialState = \"{forward}\"";
     }
 
     /// <summary>All final states of a layer; of what has none, its output.</summary>

@@ -36,7 +36,7 @@ internal sealed class ShapeInference
         _scope = scope;
         _names = new LayerNames(model.Layers);
         _references = new References(model, _graph, _problems);
-        _states = new LayerStates(_graph, _references, _problems);
+        _states = new LayerStates(_graph, _references, new StateJoin(_graph, _names, scope), _problems);
         _ports = new ModelPorts(_graph, _references, scope, _problems);
         _complete = !model.Faulty && model.Walkable;
     }
@@ -126,11 +126,10 @@ internal sealed class ShapeInference
 
     private void AddLayer(LayerDefinition? definition, LayerSpec spec, int index)
     {
-        int position = _graph.Layers.Count;
         int? output = definition is null ? null : Resolve(definition, spec, index);
         _above = output;
         _complete &= output is not null;
-        _references.Add(LayerNames.Given(spec), output is null ? -1 : position, output ?? -1);
+        _references.Add(LayerNames.Given(spec), output is { } value ? _graph.Values[value].Layer : -1, output ?? -1);
     }
 
     /// <summary>The output of a layer, or null where it is at fault or stands behind a fault.</summary>

@@ -45,10 +45,12 @@ internal static class StreamModel
                 continue;
             }
 
-            LayerNode? node = model.Layers.FirstOrDefault(l => l.Index == firstIndex + i);
+            // What joins states for a layer stands before it, with its bracket.
+            LayerNode? node = model.Layers.LastOrDefault(l => l.Index == firstIndex + i);
             if (LayerCatalog.Find(layer.Kind)!.ForStream(layer, node?.Input, node?.Output) is not { } streamed)
             {
-                reason = $"{node?.Description ?? layer.Kind} needs more than the steps so far";
+                string needs = layer.Text("InitialState") is { } states ? $"starts from {states}, which a step does not give" : "needs more than the steps so far";
+                reason = $"{node?.Description ?? layer.Kind} {needs}";
                 return null;
             }
 

@@ -32,7 +32,8 @@ public abstract partial class RecurrentLayerAttribute : KernelLayerAttribute
 
     /// <summary>
     /// What the states start from instead of zeros: the name of a recurrent layer, whose final states they are, or one name for each state
-    /// (an input, a layer with a vector of as many units, a final state), with commas between: <c>"Encoder"</c>, <c>"H0, C0"</c>.
+    /// (an input, a layer with a vector of as many units, a final state), with commas between: <c>"Encoder"</c>, <c>"H0, C0"</c>. The final
+    /// states of a Bidirectional layer of half the units are put side by side, the forward direction first.
     /// </summary>
     public string? InitialState { get; set; }
 

@@ -4,6 +4,8 @@ public sealed class CRNN107Tests() : RuleTests("CRNN107")
 {
     private const string Mend = ". Start from a layer of the same kind and units, or name one value of the right width for each state.";
 
+    private const string Both = "[Bidirectional(Name = \"Both\"), Lstm(4, ReturnSequences = true)] ";
+
     internal override IReadOnlyList<(string Source, string Message)> Hits =>
     [
         (Below("[Lstm(5, {|#0:InitialState = \"Encoder\"|})]"), "Lstm(5) starts from H [5], C [5], and InitialState gives Lstm(4)'s H [4], Lstm(4)'s C [4]" + Mend),
@@ -14,10 +16,20 @@ public sealed class CRNN107Tests() : RuleTests("CRNN107")
         (Below("[Bidirectional, Gru(4, {|#0:InitialState = \"Encoder.H\"|})]"),
             "Bidirectional(Gru(4)) starts from ForwardH [4], BackwardH [4], and InitialState gives Lstm(4)'s H [4]" + Mend),
         (Below("[Gru(4, {|#0:InitialState = \"Input\"|})]"), "Gru(4) starts from H [4], and InitialState gives the model's input [6, 2]" + Mend),
+        (Below(Both + "[Lstm(7, {|#0:InitialState = \"Both\"|})]"),
+            "Lstm(7) starts from H [7], C [7], and InitialState gives Bidirectional(Lstm(4))'s ForwardH [4], Bidirectional(Lstm(4))'s ForwardC [4], "
+            + "Bidirectional(Lstm(4))'s BackwardH [4], Bidirectional(Lstm(4))'s BackwardC [4]. Give the layer 8 units to start from both directions side by side, "
+            + "or 4 to start from one: InitialState = \"Both.ForwardH, Both.ForwardC\"."),
+        (Below(Both + "[Gru(8, {|#0:InitialState = \"Both\"|})]"),
+            "Gru(8) starts from H [8], and InitialState gives Bidirectional(Lstm(4))'s ForwardH [4], Bidirectional(Lstm(4))'s ForwardC [4], "
+            + "Bidirectional(Lstm(4))'s BackwardH [4], Bidirectional(Lstm(4))'s BackwardC [4]" + Mend),
     ];
 
     internal override IReadOnlyList<string> Misses =>
     [
+        Below(Both + "[Lstm(8, InitialState = \"Both\")]"),
+        Below(Both + "[Lstm(4, InitialState = \"Both.BackwardH, Both.BackwardC\")]"),
+        Below(Both + "[Bidirectional, Lstm(4, InitialState = \"Both\")]"),
         Below("[Lstm(4, InitialState = \"Encoder\")]"),
         Below("[Lstm(4, InitialState = \"Encoder.C, Encoder.H\")]"),
         Below("[Lstm(4, InitialState = \"Encoder, Encoder\")]"),

@@ -172,6 +172,17 @@ public class StreamTests
     public void A_model_that_looks_ahead_says_so() =>
         Assert.Contains("Bidirectional(Lstm(3))", Assert.Throws<NotSupportedException>(() => new LooksAhead().CreateStream()).Message);
 
+    [Fact]
+    public void A_model_with_initial_states_says_so() => Assert.Equal(
+        "GivenStart cannot run step by step: Gru(3) starts from Start, which a step does not give.",
+        Assert.Throws<NotSupportedException>(() => new GivenStart().CreateStream()).Message);
+
     private static float[] AtStep(float[] values, int step, int batch, int width) =>
         [.. Enumerable.Range(0, batch).SelectMany(b => values[((b * Steps + step) * width)..((b * Steps + step + 1) * width)])];
 }
+
+/// <summary>States that come from another layer.</summary>
+[Model(Steps = 4, Features = 2)]
+[Gru(3, ReturnSequences = true, Name = "Start")]
+[Gru(3, ReturnSequences = true, InitialState = "Start")]
+internal partial class GivenStart;

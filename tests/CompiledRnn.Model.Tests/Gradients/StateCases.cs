@@ -8,7 +8,7 @@ internal static class StateCases
     // Zero in both values for about a quarter of the rows, which Masking then masks.
     private static readonly DenseReference Holes = new(2, Activation.Relu, UseBias: false);
 
-    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates(), .. Directions(), .. Autoregressions()];
+    public static IEnumerable<GradientCase> All => [.. Masked(), .. MaskedStacks(), .. InitialStates(), .. FinalStates(), .. FromDirections(), .. Directions(), .. Autoregressions()];
 
     private static NamedReference Named(ReferenceLayer layer, string name, string? from = null) => new(layer, name, from);
 
@@ -101,6 +101,45 @@ internal static class StateCases
         yield return new GradientCase(4, 3, 6, Named(memory, "E"), Named(memory with { GoBackwards = true }, "B", "Input"), new ConcatenateReference(-1, "E.C", "B.H", "B.C"));
         yield return new GradientCase(4, 3, 1, Holes, new MaskingReference(), Named(new LstmReference(6), "E"), new JoinReference("Multiply", "E", "E.C", "E.H"));
     }
+
+    private static IEnumerable<GradientCase> FromDirections()
+    {
+        int i = 0;
+        foreach ((ReferenceLayer last, ReferenceLayer sequence, _, _) in Cells(5).Concat(Cells(16)))
+        {
+            int batch = new[] { 1, 7, 33 }[i++ % 3];
+            NamedReference encoder = Named(Both(sequence), "E");
+            // Both directions side by side, with masked steps too; then each direction alone.
+            yield return new GradientCase(4, 3, batch, encoder, StartingFrom(sequence, "E", 2));
+            yield return new GradientCase(4, 3, batch, Holes, new MaskingReference(), encoder, Named(StartingFrom(last, "E", 2), "D"), Named(new DenseReference(2), "Y", "D.H"));
+            yield return new GradientCase(4, 3, 6, encoder, StartingFrom(sequence, sequence is LstmReference ? "E.ForwardH, E.ForwardC" : "E.ForwardH", 1));
+            yield return new GradientCase(4, 3, 6, encoder, StartingFrom(last, sequence is LstmReference ? "E.BackwardH, E.BackwardC" : "E.BackwardH", 1));
+        }
+
+        yield return new GradientCase(
+            4, 3, 5, Named(Two(new GruReference(3) { ReturnSequences = true }, new SimpleRnnReference(5) { ReturnSequences = true }, Merge.Concat), "E"), new GruReference(8) { InitialState = "E" });
+        yield return new GradientCase(
+            4, 3, 5, Named(Both(new LstmReference(4) { ReturnSequences = true }), "E"), new LstmReference(8) { InitialState = "E", ReturnSequences = true }, new LstmReference(8) { InitialState = "E" });
+    }
+
+    private static BidirectionalReference Both(ReferenceLayer sequence) => new(
+        sequence,
+        sequence switch
+        {
+            LstmReference lstm => lstm with { GoBackwards = true },
+            GruReference gru => gru with { GoBackwards = true },
+            var simple => (SimpleRnnReference)simple with { GoBackwards = true },
+        },
+        true,
+        Merge.Concat);
+
+    private static ReferenceLayer StartingFrom(ReferenceLayer layer, string state, int times) => layer switch
+    {
+        LstmReference lstm => lstm with { Units = times * lstm.Units, InitialState = state },
+        GruReference gru => gru with { Units = times * gru.Units, InitialState = state },
+        SimpleRnnReference simple => simple with { Units = times * simple.Units, InitialState = state },
+        _ => throw new ArgumentException("Not a recurrent layer.", nameof(layer)),
+    };
 
     private static IEnumerable<GradientCase> Directions()
     {

@@ -26,6 +26,8 @@ internal sealed class StepStates(Tape tape, ReferenceRun run, StepOptions option
         if (options.InitialState is not { } names)
             return Node.Zeros(batch, units);
         string[] parts = names.Split(", ");
+        if (run.Named.TryGetValue($"{names}.Forward{"HC"[index]}", out IReadOnlyList<Node>? forward))
+            return tape.Concatenate([forward[0], run.Named[$"{names}.Backward{"HC"[index]}"][0]]);
         return parts.Length == 1 && run.Named.TryGetValue($"{names}.{"HC"[index]}", out IReadOnlyList<Node>? state) ? state[0] : run.Named[parts[index]][0];
     }
 

@@ -45,7 +45,7 @@ internal sealed class BidirectionalLayer : WrapperDefinition
     public override Shape? Infer(LayerInput input)
     {
         // What stands in the bracket was checked when it was read.
-        if (Inner(input.Spec) is not { } inner || !Wraps(inner) || !(input.Defined<Merge>("Merge") & RunsForward(input)))
+        if (Inner(input.Spec) is not { } inner || !Wraps(inner) || !(input.Defined<Merge>("Merge") & RunsForward(input) & HasOneStart(input)))
             return null;
         Shape? output = inner.Infer(input.Inner(input.Shape)), other = output;
         if (input.Spec.Inner.Count == 2)
@@ -103,6 +103,23 @@ internal sealed class BidirectionalLayer : WrapperDefinition
         }
 
         return forward;
+    }
+
+    /// <summary>Whether InitialState, which is of the whole bracket, is not given twice with different names.</summary>
+    private static bool HasOneStart(LayerInput input)
+    {
+        string first = input.Spec.Text("InitialState") ?? "";
+        for (int i = 0; i < input.Spec.Inner.Count; i++)
+        {
+            if (input.Spec.Inner[i].Text("InitialState") is not { } other || other == first)
+                continue;
+            input.Inner(input.Shape, i).Fail(
+                "CRNN112", $"InitialState of one bracket is \"{first}\" and \"{other}\"",
+                "Give it once, on Bidirectional, with the states of the forward direction and behind them those of the backward one", "InitialState");
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether the outputs of both directions can be joined.</summary>

@@ -63,6 +63,38 @@ public class GraphTests
         }
     }
 
+    [Fact]
+    public void The_states_of_the_last_layer_come_by_name()
+    {
+        var model = new StatesOut(seed: 3);
+        float[] x = Numbers.Random(2 * 4 * 2), rows = model.Predict(x);
+        float[] output = new float[2 * 4 * 3], h = new float[2 * 3], c = new float[2 * 3];
+        model.Predict(x, output, h: h, c: c);
+        Numbers.AssertSameBits([.. rows[..12], .. rows[18..30]], output);
+        Numbers.AssertSameBits([.. rows[12..15], .. rows[30..33]], h);
+        Numbers.AssertSameBits([.. rows[15..18], .. rows[33..36]], c);
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => model.Predict(x, output, h, new float[5]));
+        Assert.Equal("c", wrong.ParamName);
+    }
+
+    [Fact]
+    public void A_decoder_starts_from_both_directions_of_the_encoder()
+    {
+        var joined = new BothDirections(seed: 3);
+        var byHand = new BothDirectionsByHand(seed: 5);
+        for (int i = 0; i < joined.Parameters.Count; i++)
+        {
+            Assert.Equal(byHand.Parameters[i].Name, joined.Parameters[i].Name);
+            byHand.Parameters[i].CopyFrom(joined.Parameters[i].ToArray());
+        }
+
+        float[] x = Numbers.Random(5 * 4 * 2);
+        Numbers.AssertSameBits(byHand.Predict(x), joined.Predict(x));
+        Assert.Contains("decoder_initial_h_1", BothDirections.Summary);
+        // The name is the user's layer: 6 to 3.
+        Assert.Equal(18, joined.DecoderInitialH.Kernel.Length);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -130,6 +162,24 @@ internal partial class TwoInTwoOut;
 [Model(Steps = 4, Features = 2)]
 [Lstm(3, ReturnSequences = true, ReturnState = true)]
 internal partial class StatesOut;
+
+/// <summary>An encoder of two directions and a decoder of twice its units; a layer takes the name that the joined states would have.</summary>
+[Model(Steps = 4, Features = 2)]
+[Bidirectional(Name = "Encoder"), Lstm(3)]
+[RepeatVector(2)]
+[Lstm(6, InitialState = "Encoder", Name = "Decoder")]
+[Dense(3, Name = "DecoderInitialH")]
+internal partial class BothDirections;
+
+/// <summary>The same with the states joined by hand.</summary>
+[Model(Steps = 4, Features = 2)]
+[Bidirectional(Name = "Encoder"), Lstm(3)]
+[RepeatVector(2, Name = "Steps")]
+[Concatenate(From = "Encoder.ForwardH, Encoder.BackwardH", Name = "H0")]
+[Concatenate(From = "Encoder.ForwardC, Encoder.BackwardC", Name = "C0")]
+[Lstm(6, From = "Steps", InitialState = "H0, C0", Name = "Decoder")]
+[Dense(3, Name = "DecoderInitialH")]
+internal partial class BothDirectionsByHand;
 
 /// <summary>Half of a sequence at a time.</summary>
 [Model(Steps = 3, Features = 2)]
