@@ -120,7 +120,7 @@ public class CallbackTests
     {
         var model = new LinearModel(1, 1, 1);
         var options = new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = optimizer ?? new Sgd(), Epochs = values.Length };
-        var context = new TrainingContext(model, options, 1, [name]);
+        var context = new TrainingContext(model, options, 1, 1, [name]);
         callback.OnTrainBegin(context);
         for (int epoch = 1; epoch <= values.Length && !context.StopTraining; epoch++)
         {

@@ -34,7 +34,7 @@ public class ProgressBarTests
         var text = new StringWriter();
         var bar = new ProgressBar(text);
         var options = new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new Sgd() };
-        var context = new TrainingContext(new LinearModel(1, 2, 1), options, 32, ["loss"]) { Epoch = 1, Batch = 1, SamplesDone = 32 };
+        var context = new TrainingContext(new LinearModel(1, 2, 1), options, 32, 1, ["loss"]) { Epoch = 1, Batch = 1, SamplesDone = 32 };
         bar.OnTrainBegin(context);
         bar.OnEpochBegin(context);
         context.Metrics.Values[0] = -1.234e-100;
