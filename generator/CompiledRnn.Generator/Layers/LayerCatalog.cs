@@ -10,6 +10,7 @@ internal static class LayerCatalog
     [
         new InputLayer(),
         new OutputLayer(),
+        new LearnedLayer(),
         new UseLayer(),
         new DenseLayer(),
         new LstmLayer(),

@@ -127,4 +127,7 @@ internal enum LayerRole
 
     /// <summary>It puts the layers of another model in.</summary>
     Model,
+
+    /// <summary>A layer beside the others: the one below reads what it would read without it.</summary>
+    Beside,
 }

@@ -75,6 +75,11 @@ internal sealed class ShapeInference
                 case LayerRole.Output:
                     _complete &= _ports.AddOutput(spec, i + _scope.FirstIndex);
                     break;
+                case LayerRole.Beside:
+                    int? above = _above;
+                    AddLayer(definition, spec, i + _scope.FirstIndex);
+                    _above = above;
+                    break;
                 default:
                     AddLayer(definition, spec, i + _scope.FirstIndex);
                     break;

@@ -13,7 +13,7 @@ internal sealed partial class RandomGraph(Random random)
         "Bidirectional(Merge.Sum), Gru(4, ReturnSequences = true{0})", "Masking(0{0})", "RepeatVector(3{0})", "LastSteps(2{0})", "FirstSteps(3{0})", "Activation(Activation.Tanh{0})", "Softmax({0})", "Dropout(0.5{0})",
         "Flatten({0})", "Permute({0})", "Conv1D(4, 2, Padding = Padding.Causal{0})", "GlobalMaxPooling1D({0})", "GlobalAveragePooling1D({0})", "LayerNormalization({0})", "BatchNormalization({0})", "Reverse({0})",
         "Cropping1D({0})", "Cropping1D(Before = 1{0})", "Conv1D(4, 2, Strides = 2, Padding = Padding.Same{0})", "Conv1D(4, 2{0})", "MaxPooling1D(2{0})", "AveragePooling1D(2, Padding = Padding.Same{0})", "UpSampling1D(2{0})",
-        "ZeroPadding1D(After = 2{0})", "Slice(1, 2{0})", "Lstm(4, Dropout = 0.5, RecurrentDropout = 0.5, GoBackwards = true{0}{1})",
+        "ZeroPadding1D(After = 2{0})", "Slice(1, 2{0})", "Learned(4{0})", "Lstm(4, Dropout = 0.5, RecurrentDropout = 0.5, GoBackwards = true{0}{1})",
     ];
 
     private static readonly string[] Joins =
