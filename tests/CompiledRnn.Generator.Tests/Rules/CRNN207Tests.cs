@@ -15,7 +15,7 @@ public sealed class CRNN207Tests() : RuleTests("CRNN207")
         Model.Of("[Model(Steps = 4, Features = 3)] [Lstm(8)] [Dense(1)]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Lstm(8, ReturnSequences = true)] [LastSteps(2)] [Flatten]"),
         Model.Of("[Model(Steps = 4, Features = 3)] [Lstm(8, ReturnSequences = true)] [LastSteps(1)]"),
-        Model.Of("[Model(Steps = 4, Features = 3)] [Lstm(8, ReturnSequences = true, Name = \"L\")] [LastSteps(1)] [Flatten(Name = \"F\")] [Lstm(8, From = \"L\", Name = \"M\")] [Add(From = \"F, M\")]"),
+        Model.Of("[Model(Steps = 4, Features = 3)] [Lstm(8, ReturnSequences = true, Name = \"L\")] [LastSteps(1)] [Flatten(Name = \"F\")] [Lstm(8, From = \"L\", Name = \"Other\")] [Add(From = \"F, Other\")]"),
         // The last step of the sequence has read one step backward, the layer's own last state all of them.
         Model.Of("[Model(Steps = 4, Features = 3)] [Bidirectional, Lstm(8, ReturnSequences = true)] [LastSteps(1)] [Flatten]"),
     ];

@@ -9,7 +9,7 @@ public sealed class CRNN301Tests() : RuleTests("CRNN301")
     internal override IReadOnlyList<(string Source, string Message)> Hits =>
     [
         (Model.Used(Small, "model.Predict({|#0:new float[9]|});"), Reads("input", "9 values")),
-        (Model.Used(Small, "model.Predict({|#0:[1, 2, 3]|});"), Reads("input", "3 values")),
+        (Model.Used(Small, "model.Predict({|#0:[1f, 2, 3]|});"), Reads("input", "3 values")),
         (Model.Used(Small, "model.Predict({|#0:new[] { 1f }|});"), Reads("input", "1 value")),
         (Model.Used(Small, "Span<float> input = stackalloc float[10]; model.Predict({|#0:input|}, y);"), Reads("input", "10 values")),
         (Model.Used(Small, "const int Steps = 5; var input = new float[2 * Steps]; model.Predict({|#0:input|}, y, default(StepMask));"), Reads("input", "10 values")),
@@ -29,7 +29,7 @@ public sealed class CRNN301Tests() : RuleTests("CRNN301")
 
     internal override IReadOnlyList<string> Misses =>
     [
-        Model.Used(Small, "model.Predict(new float[16], new float[6]); model.Predict([1, 2, 3, 4, 5, 6, 7, 8]); model.Predict(x[..9]); model.Predict([.. x, 1, 2]);"),
+        Model.Used(Small, "model.Predict(new float[16], new float[6]); model.Predict([1f, 2, 3, 4, 5, 6, 7, 8]); model.Predict(x[..9]); model.Predict([.. x, 1, 2]);"),
         // What is set again may be anything.
         Model.Used(Small, "float[] input = new float[9]; if (flag) input = x; model.Predict(input);"),
         Model.Used(Small, "float[] input = new float[9]; Array.Resize(ref input, 8); model.Predict(input);"),
