@@ -2,13 +2,7 @@
 # Publishes the AOT test program with the package's instruction set and without one, runs both, and wants the numbers of the JIT.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-# The AOT compiler needs a linker and zlib's headers.
-if ! { command -v clang || command -v gcc; } > /dev/null || [ ! -e /usr/include/zlib.h ]; then
-  [ "$(id -u)" -eq 0 ] || { echo "AOT publishing needs clang or gcc, and zlib1g-dev."; exit 1; }
-  apt-get update -q
-  apt-get install -yq clang zlib1g-dev
-fi
+.ci/linker.sh
 
 project=tests/CompiledRnn.Aot/CompiledRnn.Aot.csproj
 out=$PWD/artifacts/aot
