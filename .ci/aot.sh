@@ -18,5 +18,12 @@ check() { # published program, bits, the switch that gives the JIT the same vect
 dotnet build "$project" -c Release
 dotnet publish "$project" -c Release -o "$out/v3"
 check "$out/v3" 256 DOTNET_EnableAVX512=0
+
+echo "-- a processor without AVX2 and FMA: a message at the start, not an illegal instruction"
+command -v qemu-x86_64 > /dev/null || { [ "$(id -u)" -eq 0 ] && apt-get update -q && apt-get install -yq --no-install-recommends qemu-user; }
+if qemu-x86_64 -cpu Nehalem "$out/v3/CompiledRnn.Aot" > "$out/old.log" 2>&1; then echo "It ran."; exit 1; fi
+grep "^The required instruction sets are not supported by the current CPU" "$out/old.log"
+qemu-x86_64 -cpu Haswell "$out/v3/CompiledRnn.Aot" 256 2> /dev/null
+
 dotnet publish "$project" -c Release -o "$out/plain" -p:CompiledRnnInstructionSet=false
 check "$out/plain" 128 DOTNET_EnableAVX2=0
