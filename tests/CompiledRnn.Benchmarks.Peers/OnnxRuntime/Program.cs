@@ -1,0 +1,4 @@
+using CompiledRnn.Benchmarks.Peers;
+using CompiledRnn.Benchmarks.Protocol;
+
+return Server.Run(() => new OnnxRuntimeContender());
