@@ -11,7 +11,7 @@ internal sealed class Options
     private string[] _only = [];
     private int[] _batches = [];
 
-    /// <summary>infer, train, stream, all, serve.</summary>
+    /// <summary>infer, train, stream, all, start, serve.</summary>
     public string Command { get; private set; } = "all";
 
     public int Rounds { get; private set; } = 15;

@@ -8,5 +8,6 @@ return options.Command switch
 {
     "serve" => Server.Run(() => new CompiledRnnContender()),
     "infer" or "train" or "stream" or "all" => ComparisonCommand.Run(options),
-    _ => throw new ArgumentException($"Unknown command {options.Command}: expected infer, train, stream or all."),
+    "start" => StartCommand.Run(options),
+    _ => throw new ArgumentException($"Unknown command {options.Command}: expected infer, train, stream, start or all."),
 };

@@ -40,7 +40,8 @@ internal static class OnnxModels
     private static void Stack(OnnxGraph graph, Network network)
     {
         graph.Numbers("first", 0);
-        graph.Numbers("second", 1);
+        if (network.Layers > 1)
+            graph.Numbers("second", 1);
         string value = "x";
         for (int i = 0; i < network.Layers; i++)
         {

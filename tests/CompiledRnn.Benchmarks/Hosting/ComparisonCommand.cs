@@ -30,7 +30,7 @@ internal static class ComparisonCommand
                 Path.Combine("artifacts", "bench"), options.Command, machine, JsonReport.Content(options, machine, limits, contestants, skipped, rows));
             Print(Console.Out, options, machine, limits, contestants, skipped, rows);
             Console.WriteLine($"Written to {file}.");
-            Console.WriteLine(Verdict.Line(rows));
+            Console.WriteLine(Verdict.Line([.. rows.Select(row => row.Ratio)]));
             return skipped.ContainsKey(OurName) ? 1 : 0;
         }
         finally

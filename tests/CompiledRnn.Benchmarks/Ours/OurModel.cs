@@ -34,15 +34,15 @@ internal sealed partial record OurModel(Func<int, CompiledModel> Create, Func<Mo
 
     /// <summary>
     /// Operations of a job. Backward makes two products of every one forward, the gradients of the weights and of the input; the first
-    /// layer's input needs none.
+    /// layer's input needs none. A decoder whose input is the same at each step is counted with one product of it.
     /// </summary>
     public static double FlopsOf(Job job)
     {
-        double forward = Of(job.Network).Flops;
-        if (job.Kind != JobKind.Train)
-            return forward * job.Batch;
-        double inputGradient = 2.0 * job.Network.InputLength * job.Network.Gates * job.Network.Units;
-        return (3 * forward - inputGradient) * job.Batch;
+        Network network = job.Network;
+        double squareProduct = 2.0 * network.Gates * network.Units * network.Units;
+        double forward = Of(network).Flops - Math.Max(0, network.DecoderSteps - 1) * squareProduct;
+        double firstInput = 2.0 * network.InputLength * network.Gates * network.Units;
+        return job.Batch * (job.Kind == JobKind.Train ? 3 * forward - firstInput : forward);
     }
 
     [GeneratedRegex(@"^FLOPs per sequence: ([\d,]+)", RegexOptions.Multiline)]

@@ -42,6 +42,7 @@ internal static class Goals
         [("M4", JobKind.Train, 128)] = new(1.75),
         [("M5", JobKind.Train, 128)] = new(2.3),
         [("M6", JobKind.Train, 128)] = new(2.5),
+        [("MLP", JobKind.Infer, 1)] = new(1, 144),
         [("LSTM16", JobKind.Stream, 1)] = new(40, 60),
         [("LSTM32", JobKind.Stream, 1)] = new(40, 125),
         [("LSTM64", JobKind.Stream, 1)] = new(12, 520),

@@ -42,7 +42,7 @@ internal static class JsonReport
             versions = contestants.ToDictionary(contestant => contestant.Name, contestant => contestant.Version),
             skipped,
             rows = rows.Select(row => Content(row, contestants)),
-            verdict = Verdict.Line(rows),
+            verdict = Verdict.Line([.. rows.Select(row => row.Ratio)]),
         };
 
     private static object Content(Row row, IReadOnlyList<Contestant> contestants) => new

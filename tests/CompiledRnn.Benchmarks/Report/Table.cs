@@ -18,7 +18,7 @@ internal static class Table
             writer.WriteLine();
             writer.WriteLine($"{"",-19}{string.Concat(names.Select(name => name.PadLeft(CellWidth)))}");
             writer.WriteLine(
-                $"{group.Key.ToString().ToLowerInvariant(),-12} {"batch",5} {"",-0}{string.Concat(names.Select(_ => $"min, median {unit}".PadLeft(CellWidth)))}"
+                $"{group.Key.ToString().ToLowerInvariant(),-12} {"batch",5} {string.Concat(names.Select(_ => $"min, median {unit}".PadLeft(CellWidth)))}"
                 + $"{"ratio",9} {"goal",6}        {"GMAC/s",7} {"of peak",8}");
             foreach (Row row in group)
                 writer.WriteLine(Line(row, stream ? 1 : 1000, limits));
@@ -40,7 +40,9 @@ internal static class Table
 
     private static string Cell(Timings timings, double unit) => timings.IsEmpty
         ? "-".PadLeft(CellWidth)
-        : $"{Number(timings.Minimum / unit, 1),12} {Number(timings.Median / unit, 1),10}";
+        : $"{Time(timings.Minimum / unit),12} {Time(timings.Median / unit),10}";
+
+    private static string Time(double value) => Number(value, value < 10 ? 3 : value < 1000 ? 1 : 0);
 
     private static string Number(double value, int digits) => value.ToString($"N{digits}", CultureInfo.InvariantCulture);
 }
