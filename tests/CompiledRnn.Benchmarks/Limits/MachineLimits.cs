@@ -14,10 +14,10 @@ internal sealed record MachineLimits(double Multiplications, double Level1, doub
 {
     // Independent sums of Peak's loop.
     private const int Sums = 12;
-    private const int Tries = 12;
+    private const int Tries = 40;
     private const double Milliseconds = 5;
 
-    /// <summary>The best of several tries, about a third of a second.</summary>
+    /// <summary>The best of several tries, about a second.</summary>
     public static MachineLimits Measure() => new(
         Best(Multiply, Sums * Lanes),
         Bandwidth(level: 1, otherwise: 32),
