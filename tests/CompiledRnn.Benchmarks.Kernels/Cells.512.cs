@@ -36,7 +36,6 @@ public partial class Cells
         }
     }
 
-    // As the generator writes it: sums of the update gate, the reset gate, the candidate's recurrent and input part.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GruSteps512(ref float gates, ref float h)
     {
@@ -44,9 +43,7 @@ public partial class Cells
         {
             Vector512<float> z = Vector512.LoadUnsafe(ref gates, n), r = Vector512.LoadUnsafe(ref gates, n + Units);
             Vector512<float> recurrent = Vector512.LoadUnsafe(ref gates, n + 2 * Units), input = Vector512.LoadUnsafe(ref gates, n + 3 * Units);
-            Vector512<float> next = Tanh.Apply(Vector512.MultiplyAddEstimate(Sigmoid.Apply(r), recurrent, input));
-            next = Vector512.MultiplyAddEstimate(Sigmoid.Apply(z), Vector512.LoadUnsafe(ref h, n) - next, next);
-            next.StoreUnsafe(ref h, n);
+            GruCell.Step(input, z, r, recurrent, Vector512.LoadUnsafe(ref h, n)).StoreUnsafe(ref h, n);
         }
     }
 }

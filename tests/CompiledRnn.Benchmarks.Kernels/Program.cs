@@ -12,7 +12,7 @@ MachineLimits limits = MachineLimits.Measure();
 Job job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
     .WithIterationTime(TimeInterval.FromMilliseconds(60))
-    .WithWarmupCount(3)
+    .WithWarmupCount(8)
     .WithIterationCount(10);
 IConfig config = DefaultConfig.Instance
     .AddJob(job)
