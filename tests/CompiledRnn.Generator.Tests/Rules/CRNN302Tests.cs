@@ -45,6 +45,14 @@ public sealed class CRNN302Tests() : RuleTests("CRNN302")
         Fit("[Model(Steps = 2, Features = 4)] [Lstm(3)]", "Loss.CategoricalCrossentropy"),
     ];
 
+    /// <summary>What works in training alone leaves the values as they are.</summary>
+    [Fact]
+    public async Task LooksThroughDropout()
+    {
+        var run = new GeneratorRun(Fit("[Model(Features = 4)] [Dense(3)] [Dropout(0.5)]", "Loss.CategoricalCrossentropy"));
+        Assert.Equal(["CRNN204", "CRNN302"], (await Analyzers.Run(run.Output)).Select(d => d.Id).Order());
+    }
+
     private const string CrossentropyOnNumbers =
         "CategoricalCrossentropy reads probabilities, and Dense(3) gives numbers of any size (Linear). Set FromLogits = true, or give the layer Activation.Softmax.";
 

@@ -22,6 +22,14 @@ internal static class AnalyzerTest
 
     public static Task ReportsNothing(params string[] sources) => Reports(sources);
 
+    /// <summary>The analyzers report what is marked <c>{|CRNN101:here|}</c> and nothing else.</summary>
+    public static Task ReportsMarked(string source)
+    {
+        Test test = Of([source]);
+        test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The same for one rule, which may be one that other tests leave out.</summary>
     public static Task Reports(RuleTests rule, string source, params string[] messages)
     {

@@ -17,8 +17,7 @@ internal static class LossUse
             yield break;
         foreach ((ModelPort output, KnownLoss loss) in Losses(objective, model))
         {
-            LayerNode? last = model[output] is { Layer: >= 0, Port: "" } value ? model.Layers[value.Layer] : null;
-            if (last is not null && LossFit.Check(loss, last) is { } misfit)
+            if (Last(model, output) is { } last && LossFit.Check(loss, last) is { } misfit)
             {
                 yield return new Finding(misfit.Rule, loss.Syntax.GetLocation(), misfit.Fault, misfit.Mend)
                 {
@@ -28,6 +27,21 @@ internal static class LossUse
                 };
             }
         }
+    }
+
+    /// <summary>The layer that gives an output its values; one for training alone leaves them as they are.</summary>
+    private static LayerNode? Last(InferredModel model, ModelPort output)
+    {
+        ValueNode value = model[output];
+        while (value is { Layer: >= 0, Port: "" })
+        {
+            LayerNode layer = model.Layers[value.Layer];
+            if (!layer.Definition.IsForTraining && !layer.Definition.ChangesNothing(layer.CoreSpec))
+                return layer;
+            value = model.Values[layer.Inputs[0]];
+        }
+
+        return null;
     }
 
     /// <summary>The model that a call trains or measures: its own, or that of a pass.</summary>

@@ -24,19 +24,19 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}") is null)
                 return;
             var models = new KnownModels(start.Compilation.Assembly);
-            var reported = new ConcurrentDictionary<Location, bool>();
+            var reported = new ConcurrentDictionary<(string Rule, Location Place), bool>();
             start.RegisterOperationAction(operation => Analyze(operation, models, reported), OperationKind.Invocation);
             start.RegisterCompilationEndAction(NarrowVectors.Check);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, KnownModels models, ConcurrentDictionary<Location, bool> reported)
+    private static void Analyze(OperationAnalysisContext context, KnownModels models, ConcurrentDictionary<(string Rule, Location Place), bool> reported)
     {
         var call = (IInvocationOperation)context.Operation;
         foreach (Finding finding in Find(call, models))
         {
             // Two calls may lead to one place.
-            if (reported.TryAdd(finding.Place, true))
+            if (reported.TryAdd((finding.Rule, finding.Place), true))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.Get(finding.Rule), finding.Place, finding.Facts, finding.Fault, finding.Mend));
         }
     }
@@ -44,7 +44,8 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
     // By name first: an editor asks for every call of a file.
     private static System.Collections.Generic.IEnumerable<Finding> Find(IInvocationOperation call, KnownModels models) => call.TargetMethod.Name switch
     {
-        "CreateStream" => [.. StreamUse.Find(call, models), .. Disposal.Find(call)],
+        // A stream that cannot be made need not be disposed of.
+        "CreateStream" => StreamUse.Find(call, models) is { } never ? [never] : Disposal.Find(call),
         "CreatePass" => Disposal.Find(call),
         "Predict" => ConstantLengths.Find(call, models),
         "Fit" or "Evaluate" => [.. WindowSteps.Find(call, models), .. LossUse.Find(call, models)],
