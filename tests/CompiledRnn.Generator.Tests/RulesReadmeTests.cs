@@ -71,7 +71,7 @@ public sealed partial class RulesReadmeTests
         var run = new GeneratorRun(GeneratorRun.Compile([]).AddSyntaxTrees(GeneratorRun.Tree(Import + code, "Program.cs")));
         Assert.Empty(run.Diagnostics);
         IEnumerable<string> lines = (await Analyzers.Run(run.Output)).OrderBy(d => d.Location.SourceSpan.Start)
-            .Select(d => $"{CSharpDiagnosticFormatter.Instance.Format(d, CultureInfo.InvariantCulture)} ({d.Descriptor.HelpLinkUri})\n");
+            .Select(d => CSharpDiagnosticFormatter.Instance.Format(d, CultureInfo.InvariantCulture) + "\n");
         return string.Concat(lines);
     }
 
