@@ -69,6 +69,10 @@ expect "" "$(instruction_set -p:CompiledRnnInstructionSet=false)"
 expect "" "$(instruction_set -p:PublishAot=false)"
 expect "" "$(instruction_set -p:RuntimeIdentifier=linux-arm64)"
 
+echo "-- 128-bit vectors, chosen by hand: CRNN208"
+if dotnet build -c Release Console -r linux-x64 -p:PublishAot=true -p:CompiledRnnInstructionSet=false -warnaserror > build.log 2>&1; then fail "It was built."; fi
+grep -q "error CRNN208: " build.log || { cat build.log; fail "It says nothing of the vectors."; }
+
 echo "-- a mistake: a decoder that hands TimeDistributed a vector"
 sed -i 's/, ReturnSequences = true//' Console/Program.cs
 if dotnet build -c Release Console > build.log 2>&1; then fail "The mistake was built."; fi
