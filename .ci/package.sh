@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .ci/readme.sh
+source .ci/feed.sh
 .ci/linker.sh
 export CI=true   # deterministic paths; a public surface that PublicAPI.*.txt do not list is an error
 
@@ -42,20 +43,9 @@ git -C "$work/again" remote set-url origin https://github.com/owner/repository.g
 grep -q "raw.githubusercontent.com/owner/repository/$(git -C "$work/again" rev-parse HEAD)" \
   "$work/again/runtime/CompiledRnn/obj/Release/net10.0/CompiledRnn.sourcelink.json" || fail "No source link."
 
-# A packages folder of its own: no package of the same version from an earlier run.
-export NUGET_PACKAGES=$work/packages
-mkdir "$NUGET_PACKAGES"
-ln -s "${HOME:?}"/.nuget/packages/* "$NUGET_PACKAGES/"
-rm -f "$NUGET_PACKAGES"/compiledrnn*
 cp -r tests/CompiledRnn.Package "$work/users"
+outside_feed "$work/users" "$repository"
 cd "$work/users"
-cat > nuget.config <<END
-<configuration>
-  <packageSources>
-    <add key="here" value="$packages" />
-  </packageSources>
-</configuration>
-END
 sed -i "s/PACKAGE_VERSION/$version/" Directory.Build.props
 
 echo "-- a console program with the package reference alone: the README's example"

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Measures this library beside ONNX Runtime and TorchSharp, in interleaved rounds, each in a process of its own.
 #   tests/bench.sh [infer|train|stream|start|all] [--threads N] [--rounds N] [--only M1,LSTM16] [--batch 1,32,256]
+#   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO": the fastest peer's time over ours.
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels has none): the fastest
+# peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -25,6 +27,7 @@ build_start() {
   dotnet publish tests/CompiledRnn.Benchmarks.Start -c Release -o "$out/start/aot" --verbosity quiet
   [ -e "$out/OnnxRuntime.skipped" ] || "$out/OnnxRuntime/OnnxRuntimePeer" write "$out/start"
 }
+build_kernels() { dotnet build tests/CompiledRnn.Benchmarks.Kernels -c Release --verbosity quiet; }
 
 command=all
 case "${1:-}" in -* | "") ;; *) command=$1; shift ;; esac
@@ -45,6 +48,7 @@ start() {
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
   host start
 }
+kernels() { tests/CompiledRnn.Benchmarks.Kernels/bin/Release/net10.0/CompiledRnn.Benchmarks.Kernels "$@"; }
 compare() {
   contestants=()
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
@@ -53,12 +57,14 @@ compare() {
 }
 
 if $build; then
-  build_all
+  case $command in kernels | all | prepare) build_kernels ;; esac
+  case $command in kernels) ;; *) build_all ;; esac
   case $command in start | all | prepare) build_start ;; esac
 fi
 case $command in
   prepare) ;;
   start) start ;;
-  all) start; compare all ;;
+  kernels) kernels "${arguments[@]}" ;;
+  all) start; kernels; compare all ;;
   *) compare "$command" ;;
 esac

@@ -41,6 +41,8 @@ internal sealed record MachineLimits(double Multiplications, double Level1, doub
         int kilobytes = CacheKilobytes(level) ?? otherwise;
         int used = level == 1 ? kilobytes * 3 / 4 : Math.Min(kilobytes / 2, 8192);
         float[] floats = GC.AllocateArray<float>(used * 256 + 16, pinned: true);
+        // Written once: pages that were never written are all one page of zeros to the system.
+        Array.Fill(floats, 1f);
         int start = (int)((64 - Address(floats) % 64) % 64 / sizeof(float));
         return Best(rounds => Read(floats.AsSpan(start, used * 256), rounds), used * 1024);
     }

@@ -8,12 +8,12 @@ namespace CompiledRnn.ModelTests.Jit;
 /// </summary>
 public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitReportTests.Report>
 {
-    /// <summary>Bytes of IL of a method: the JIT's own limits begin a few times above.</summary>
-    private const int Budget = 2048;
+    /// <summary>Bytes of IL of a method: a tile of 6 rows by 4 vectors with an input for each gate. The JIT's own limits begin at three times that.</summary>
+    private const int Budget = 2560;
 
     [Fact]
     public void Nothing_is_left_unoptimised() =>
-        Assert.DoesNotContain(report.Methods, m => m.IsOurs && m.Tier.Contains("MinOpts", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Methods, m => m.IsArithmetic && m.Tier.Contains("MinOpts", StringComparison.Ordinal));
 
     [Fact]
     public void Kernels_are_optimised_from_their_first_call() => Assert.DoesNotContain(report.Methods, m => m.IsKernel && !m.IsOptimised);

@@ -9,9 +9,8 @@ namespace CompiledRnn.ModelTests.Jit;
 /// <param name="IlSize">Bytes of IL.</param>
 internal sealed partial record JittedMethod(string Name, string Tier, int IlSize)
 {
-    /// <summary>Whether it is code that the generator wrote, or that of the runtime.</summary>
-    public bool IsOurs => Name.StartsWith("CompiledRnn.", StringComparison.Ordinal)
-        && !Name.StartsWith("CompiledRnn.ModelTests.", StringComparison.Ordinal);
+    /// <summary>Whether it is arithmetic: code that the generator wrote, or the runtime's kernels.</summary>
+    public bool IsArithmetic => IsGenerated || Name.StartsWith("CompiledRnn.Kernels.", StringComparison.Ordinal);
 
     /// <summary>Whether it is code that the generator wrote.</summary>
     public bool IsGenerated => Name.StartsWith("CompiledRnn.Generated.<", StringComparison.Ordinal);
