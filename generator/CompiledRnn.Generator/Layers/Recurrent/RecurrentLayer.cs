@@ -54,6 +54,7 @@ internal abstract class RecurrentLayer : LayerDefinition
             TrainingScratch = new MemorySize(
                 sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
             Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
+            Parts = sizes.Shares.Parts,
             Flops = 2L * sizes.Steps.Typical * sizes.Units * (Cell(layer.Spec).KernelGroups.Count * sizes.Features + layer.Node.Parameters[1].Groups * sizes.Units),
         };
     }
