@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace CompiledRnn;
 
@@ -13,6 +14,9 @@ internal sealed class TeamThread
     private readonly Thread _thread;
     private readonly object _parking = new();
     private int _parked;
+    private Seat _seat;
+    private TogetherJob? _together;
+    private int _part;
     private volatile bool _called;
 
     /// <summary>Starts the thread.</summary>
@@ -28,6 +32,16 @@ internal sealed class TeamThread
 
     /// <summary>Whether it would have to be woken.</summary>
     public bool IsParked => Volatile.Read(ref _parked) != 0;
+
+    /// <summary>Gives it a part of a job that several threads do at the same time, if it is awake and has nothing else to do.</summary>
+    public bool TrySeat(TogetherJob job, int part)
+    {
+        if (Volatile.Read(ref Unsafe.As<Seat, int>(ref _seat)) != (int)Seat.Free)
+            return false;
+        _together = job;
+        _part = part;
+        return Interlocked.CompareExchange(ref _seat, Seat.Taken, Seat.Free) == Seat.Free;
+    }
 
     /// <summary>Wakes it where it is parked. What it is to see is written before, with a full fence.</summary>
     public void Wake()
@@ -66,17 +80,24 @@ internal sealed class TeamThread
     private bool SpinUntilWork()
     {
         long start = Stopwatch.GetTimestamp();
-        do
+        bool found = false;
+        Interlocked.Exchange(ref _seat, Seat.Free);
+        while (!found && Stopwatch.GetTimestamp() - start < WorkerTeam.SpinTicks)
         {
-            for (int i = 0; i < 32; i++)
+            for (int i = 0; i < 32 && !found; i++)
             {
-                if (_team.HasWork(_number) || _team.IsStopping)
-                    return true;
-                Thread.SpinWait(1);
+                found = _team.HasWork(_number) || _team.IsStopping || Volatile.Read(ref Unsafe.As<Seat, int>(ref _seat)) == (int)Seat.Taken;
+                if (!found)
+                    Thread.SpinWait(1);
             }
         }
-        while (Stopwatch.GetTimestamp() - start < WorkerTeam.SpinTicks);
-        return false;
+
+        if (Interlocked.CompareExchange(ref _seat, Seat.Closed, Seat.Free) == Seat.Free)
+            return found;
+        _team.Run(_together!, _part, _number);
+        _together!.Leave(_part);
+        _seat = Seat.Closed;
+        return true;
     }
 
     private void Park()
@@ -90,5 +111,17 @@ internal sealed class TeamThread
             _called = false;
             Volatile.Write(ref _parked, 0);
         }
+    }
+
+    private enum Seat
+    {
+        /// <summary>It works or is parked.</summary>
+        Closed,
+
+        /// <summary>It waits for work.</summary>
+        Free,
+
+        /// <summary>It has a part.</summary>
+        Taken,
     }
 }

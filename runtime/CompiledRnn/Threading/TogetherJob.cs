@@ -47,6 +47,9 @@ internal sealed unsafe class TogetherJob : TeamJob
         Volatile.Write(ref _parts, parts);
     }
 
+    /// <summary>A thread is through with its part; it does nothing to the job any more.</summary>
+    public void Leave(int part) => _barrier.Leave(part);
+
     /// <inheritdoc/>
     public override void Run(int item, int thread)
     {
@@ -57,7 +60,6 @@ internal sealed unsafe class TogetherJob : TeamJob
                 Thread.Sleep(0);
         }
 
-        int part = thread == TeamThread.Caller ? 0 : item + 1;
         try
         {
             _code(new InferenceCall
@@ -72,7 +74,7 @@ internal sealed unsafe class TogetherJob : TeamJob
                 Batch = 1,
                 FirstSequence = _firstSequence,
                 Logits = _logits,
-                Share = new TeamShare(_barrier, part, parts),
+                Share = new TeamShare(_barrier, item, parts),
             });
         }
         catch (OperationCanceledException)

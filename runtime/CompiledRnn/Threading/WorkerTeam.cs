@@ -13,6 +13,9 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Threads at work, at most.</summary>
     public const int MostThreads = 128;
 
+    // Where other programs want the cores, threads that wait for each other at every step are slower than one: for so long none tries.
+    private static readonly long Recovery = Stopwatch.Frequency / 20;
+
     private readonly object _joining = new();
     private readonly StepBarrier _barrier = new();
     private volatile TeamThread[] _threads = [];
@@ -27,6 +30,7 @@ internal sealed class WorkerTeam : IDisposable
     private int _callerParked;
     private int _running;
     private long _lastTogether;
+    private long _aloneUntil;
     private volatile bool _stopping;
 
     /// <summary>The team of the process. Its threads start when they are first needed and end with the process.</summary>
@@ -88,25 +92,20 @@ internal sealed class WorkerTeam : IDisposable
     public bool TryRunTogether(int threads, long ticks, TogetherJob job)
     {
         int helpers = threads - 1;
-        if (helpers < 1 || !TryReserve())
+        if (helpers < 1 || Stopwatch.GetTimestamp() < Volatile.Read(ref _aloneUntil) || !TryReserve())
             return false;
         Grow(helpers);
-        long now = Stopwatch.GetTimestamp(), wait = Math.Min(ticks / 4, SpinTicks);
-        bool isLong = ticks > SpinTicks, isNear = now - _lastTogether < SpinTicks;
-        Hand(helpers, helpers, job);
-        if (isLong || isNear)
-            Wake(helpers);
-        while ((int)Volatile.Read(ref _open) > 0 && (isLong || isNear || Awake(helpers)) && Stopwatch.GetTimestamp() - now < wait)
-            Thread.SpinWait(1);
-        int joined = CloseSeats();
+        int joined = Seat(helpers, ticks, job);
         if (joined > 0)
         {
             job.Start(1 + joined, _barrier);
             Run(job, 0, TeamThread.Caller);
-            Join();
+            _barrier.WaitForLeavers();
         }
 
         _lastTogether = Stopwatch.GetTimestamp();
+        if (joined > 0 && _barrier.WasInterrupted)
+            _aloneUntil = _lastTogether + Recovery;
         End();
         return joined > 0;
     }
@@ -183,12 +182,26 @@ internal sealed class WorkerTeam : IDisposable
         Interlocked.Exchange(ref _open, (long)helpers << 32 | (uint)count);
     }
 
-    // Nobody sits down any more: the number of those who have.
-    private int CloseSeats()
+    // Hands a part of the job to each thread that is there, or is worth waiting for; returns how many there are.
+    private int Seat(int helpers, long ticks, TogetherJob job)
     {
-        int left = (int)Interlocked.Exchange(ref _open, 0);
-        Interlocked.Add(ref _unfinished, -left);
-        return _count - left;
+        long start = Stopwatch.GetTimestamp(), wait = Math.Clamp(ticks / 4, SpinTicks / 128, SpinTicks);
+        bool isLong = ticks > SpinTicks;
+        if (isLong || start - _lastTogether < SpinTicks)
+            Wake(helpers);
+        int joined = 0;
+        ReadOnlySpan<TeamThread> threads = _threads.AsSpan(0, helpers);
+        while (true)
+        {
+            foreach (TeamThread thread in threads)
+            {
+                if (thread.TrySeat(job, joined + 1))
+                    joined++;
+            }
+
+            if (joined == helpers || !(isLong || Awake(threads)) || Stopwatch.GetTimestamp() - start >= wait)
+                return joined;
+        }
     }
 
     private void Wake(int helpers)
@@ -197,9 +210,9 @@ internal sealed class WorkerTeam : IDisposable
             thread.Wake();
     }
 
-    private bool Awake(int helpers)
+    private static bool Awake(ReadOnlySpan<TeamThread> threads)
     {
-        foreach (TeamThread thread in _threads.AsSpan(0, helpers))
+        foreach (TeamThread thread in threads)
         {
             if (thread.IsParked)
                 return false;
@@ -208,7 +221,8 @@ internal sealed class WorkerTeam : IDisposable
         return true;
     }
 
-    private void Run(TeamJob job, int item, int thread)
+    /// <summary>Does an item; keeps the exception of the first that throws.</summary>
+    public void Run(TeamJob job, int item, int thread)
     {
         try
         {

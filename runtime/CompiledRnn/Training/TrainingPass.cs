@@ -164,7 +164,8 @@ public sealed partial class TrainingPass : IDisposable
     {
         Work work = _work;
         ModelDefinition definition = _definition;
-        Shard shard = _shards[index];
+        // Backward the other way round: what the last shards kept is in the cache still.
+        Shard shard = _shards[work.Forward ? index : _shards.Length - 1 - index];
         var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;

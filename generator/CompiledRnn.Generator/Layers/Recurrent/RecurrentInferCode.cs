@@ -107,11 +107,11 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
                 _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0{_share.Range(layer.StepTakesRange)});");
-                _share.WriteMeet();
+                _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
                 {
                     _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.CandidatesTakeRange)});");
-                    _share.WriteMeet();
+                    _share.WriteMeet("next");
                 }
 
                 _writer.Write("h = ref next;");
@@ -127,7 +127,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         using (_writer.Open($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)"))
         {
             _writer.Write(layer.Once("Sequences.Copy(ref h, ref next, Width);", one: true));
-            _share.WriteMeet();
+            _share.WriteMeet("next");
             _writer.Write("h = ref next;\ncontinue;");
         }
 

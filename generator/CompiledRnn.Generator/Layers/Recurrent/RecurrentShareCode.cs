@@ -27,11 +27,11 @@ internal sealed class RecurrentShareCode(RecurrentEmitter layer)
             """);
     }
 
-    /// <summary>All threads meet: what each has made the others read.</summary>
-    public void WriteMeet()
+    /// <summary>All threads meet: what each has made of a row of the state the others read next.</summary>
+    public void WriteMeet(string state)
     {
         if (IsShared)
-            _writer.Write("share.Wait();");
+            _writer.Write($"share.WaitFor(ref {state}, Width);");
     }
 
     /// <summary>Projects the input onto the sums of this thread's panels.</summary>

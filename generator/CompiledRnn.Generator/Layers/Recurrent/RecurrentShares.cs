@@ -12,7 +12,7 @@ internal readonly record struct RecurrentShares(int Together, int Parts)
     private const long LeastBytes = 48 * 1024;
 
     // The same where a step is a whole call (a stream), which threads have to come to first.
-    private const long LeastBytesOfCall = 128 * 1024;
+    private const long LeastBytesOfCall = 192 * 1024;
 
     /// <summary>Whether a thread may take a part of the units.</summary>
     public bool Any => Parts > 1;
