@@ -17,6 +17,8 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override Activation FinalActivation(LayerSpec spec) => spec.Get("Activation", Activation.Linear);
 
+    public override Activation? OutputFunction(LayerSpec spec) => FinalActivation(spec);
+
     public override Shape? Infer(LayerInput input)
     {
         int units = input.Spec.Get("Units", 0);
