@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledRnn.Generator.Emission;
 
 namespace CompiledRnn.Generator.Layers;
@@ -8,6 +9,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentStateCode _states = new(layer);
+    private readonly RecurrentShareCode _share = new(layer);
 
     public void Write()
     {
@@ -22,7 +24,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -85,16 +87,23 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"private static void InferOne({layer.Layer.Signature.InferParameters})"))
+        using (_writer.Open($"{(_sizes.Shares.Any ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
+            if (IsStreamStep)
+            {
+                WriteStreamStep();
+                return;
+            }
+
             WriteStates("1");
+            _share.WriteBegin();
             if (_sizes.ProjectsSingle)
-                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText);
+                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText, _sizes.Shares.Any);
             using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
             {
                 WriteNext("");
                 if (_sizes.HasMask)
-                    _writer.Write($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)\n{{\n    Sequences.Copy(ref h, ref next, Width);\n    h = ref next;\n    continue;\n}}\n");
+                    WriteMaskedStep();
                 string input = _sizes switch
                 {
                     { IsRepeated: true } => "ref projected",
@@ -102,16 +111,54 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                     _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
-                string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
+                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)});");
+                _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
-                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
+                {
+                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.CandidatesTakeRange)});");
+                    _share.WriteMeet("next");
+                }
+
                 _writer.Write("h = ref next;");
             }
 
             _states.WriteEnd("ref c", "1");
         }
+    }
+
+    /// <summary>The order of the unit blocks: forth and back in turn, in a stream from call to call.</summary>
+    private string Reverse => layer.Layer.InferenceOnly ? "reverse" : "(t & 1) != 0";
+
+    /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
+    private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
+        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && !_sizes.Shares.Any
+        && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
+
+    private void WriteStreamStep()
+    {
+        string? inPlace = RecurrentStepCode.InPlace(layer);
+        string c = _sizes.HasCellState ? "ref initialC, " : "";
+        if (inPlace is not null)
+            _writer.Write("// All sums stand in registers before the state changes.");
+        _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
+        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
+        if (inPlace is not null)
+            _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
+        _writer.Write($"{(inPlace is null ? "" : "    ")}Sequences.Copy(ref y, ref lastH, Width);");
+    }
+
+    /// <summary>A step that is masked leaves the state as it is.</summary>
+    private void WriteMaskedStep()
+    {
+        using (_writer.Open($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)"))
+        {
+            _writer.Write(layer.Once("Sequences.Copy(ref h, ref next, Width);", one: true));
+            _share.WriteMeet("next");
+            _writer.Write("h = ref next;\ncontinue;");
+        }
+
+        _writer.Blank();
     }
 
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
@@ -120,8 +167,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
-            layer.WriteStarts();
+        if (!one || _sizes.ProjectsSingle)
+            layer.WriteStarts(one);
         if (_sizes.HasReset)
         {
             string rows = one ? "" : RecurrentSizes.BlockRows + ", ";
