@@ -97,7 +97,7 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         if (IsView(layer))
             return;
         string logits = Plan.IsLast(layer) ? $"call.Logits[{Plan.OutputOf(layer)}]" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Lengths(layer)});");
+        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{(Streams && layer.Node.Definition.TakesTurns ? ", call.Reverse" : "")}{Lengths(layer)});");
         WritePenalty(layer);
     }
 }
