@@ -113,13 +113,15 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             return;
         if (Together && layer.Plan.Parts > 1)
         {
-            Writer.Write($"{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Lengths(layer)}, call.Share);");
+            Writer.Write($"{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, call.Share);");
             return;
         }
 
         string logits = Plan.IsLast(layer) ? $"call.Logits[{Plan.OutputOf(layer)}]" : "false";
-        Writer.Write($"{Once}{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Lengths(layer)});");
+        Writer.Write($"{Once}{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Turn(layer)}{Lengths(layer)});");
         if (!Together)
             WritePenalty(layer);
     }
+
+    private string Turn(PlannedLayer layer) => Streams && layer.Node.Definition.TakesTurns ? ", call.Reverse" : "";
 }

@@ -20,6 +20,7 @@ public sealed partial class ModelStream : IDisposable
     private readonly bool _takesTokens;
     private readonly uint _hash;
     private bool _disposed;
+    private bool _reverse;
 
     /// <summary>Makes a stream with states of zero. Called by generated code.</summary>
     /// <param name="model">The model.</param>
@@ -117,6 +118,7 @@ public sealed partial class ModelStream : IDisposable
             States = _states.Span,
             Workspace = _workspace.Span,
             Batch = Batch,
+            Reverse = _reverse = !_reverse,
             Logits = logits ? new OutputSet(1) : default,
         };
         if (_definition.Together is null || Batch > 1 || !RunTogether(_definition.Together, call))

@@ -23,6 +23,7 @@ internal sealed unsafe class TogetherJob : TeamJob
     private int _stepCount;
     private int _firstSequence;
     private OutputSet _logits;
+    private bool _reverse;
     private int _parts;
 
     /// <summary>
@@ -74,6 +75,7 @@ internal sealed unsafe class TogetherJob : TeamJob
                 Batch = 1,
                 FirstSequence = _firstSequence,
                 Logits = _logits,
+                Reverse = _reverse,
                 Share = new TeamShare(_barrier, item, parts),
             });
         }
@@ -101,7 +103,7 @@ internal sealed unsafe class TogetherJob : TeamJob
             _states = new Memory(states, call.States.Length);
             _workspace = new Memory(workspace, memory.Length);
             _steps = steps;
-            (_stepCount, _firstSequence, _logits, _parts) = (call.Steps.Length, call.FirstSequence, call.Logits, 0);
+            (_stepCount, _firstSequence, _logits, _reverse, _parts) = (call.Steps.Length, call.FirstSequence, call.Logits, call.Reverse, 0);
             return WorkerTeam.Shared.TryRunTogether(threads, ticks, this);
         }
     }

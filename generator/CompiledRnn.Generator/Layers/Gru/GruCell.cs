@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
@@ -12,6 +13,9 @@ namespace CompiledRnn.Generator.Layers;
 /// </summary>
 internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
 {
+    // Of the kernels and of a row of the bias: candidate, z, r.
+    private const int Groups = 3;
+
     public override string Sums => "gzrq";
 
     public override GroupRange KernelGroups => new(0, 3);
@@ -24,6 +28,14 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
     public override int GateOf(int sum) => sum is 1 or 2 ? sum - 1 : 2;
 
     public override string? BiasClass => "GruBias";
+
+    // What GruBias.ToStarts does for all panels at once.
+    public override string Start(VectorWidth width, int sum, int place) => sum switch
+    {
+        0 => Bias(width, place, 0),
+        3 => Bias(width, place, Groups),
+        _ => $"{Bias(width, place, sum)} + {Bias(width, place, Groups + sum)}",
+    };
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => IsFused
         ? $"var {nextH} = GruCell.Step({string.Join(", ", sums)}, {h});"
@@ -50,6 +62,8 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
         r = dr;
         g = dn;
         """;
+
+    private static string Bias(VectorWidth width, int place, int group) => width.Load("start", CodeText.Number(place + group * Layouts.Lanes));
 
     private bool IsFused => Activation == Activation.Tanh && GateActivation == Activation.Sigmoid;
 

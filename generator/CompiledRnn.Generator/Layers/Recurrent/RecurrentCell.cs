@@ -38,6 +38,14 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// </summary>
     public virtual string? BiasClass => null;
 
+    /// <summary>
+    /// Where there is a <see cref="BiasClass"/>: the start value of a sum, for some of a panel's units, from <c>start</c>, the panel's bias.
+    /// </summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="sum">Index into <see cref="Sums"/>.</param>
+    /// <param name="place">The place of the units' first group.</param>
+    public virtual string Start(VectorWidth width, int sum, int place) => "";
+
     /// <summary>Whether a rate of 1 drops everything (Keras's simple layer) or, as in its other two, nothing.</summary>
     public virtual bool DropsAll => false;
 

@@ -55,8 +55,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>Declares the start values of the sums: the bias, what is made of it, or zeros that all panels share.</summary>
     public void WriteStarts(bool one = false)
     {
-        string place = Sizes.HasStarts ? "ref scratch" : HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
-        Writer.Write($"ref float starts = {place};");
+        Writer.Write($"ref float starts = {(Sizes.HasStarts ? "ref scratch" : BiasReference)};");
         if (Sizes.HasStarts)
             Writer.Write(Once($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);", one));
     }
@@ -64,6 +63,12 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
     public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
         : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
+
+    /// <summary>The bias, or zeros that all panels share.</summary>
+    public string BiasReference => HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
+
+    /// <summary>Floats of a panel's rows of the bias.</summary>
+    public int BiasPanelFloats => Layer.Node.Parameters.Where(p => p.Name == "bias").Sum(p => p.Rows * p.PanelWidth);
 
     public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
 

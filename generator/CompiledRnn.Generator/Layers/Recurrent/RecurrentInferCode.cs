@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledRnn.Generator.Emission;
 
 namespace CompiledRnn.Generator.Layers;
@@ -88,6 +89,12 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"{(_sizes.Shares.Any ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
+            if (IsStreamStep)
+            {
+                WriteStreamStep();
+                return;
+            }
+
             WriteStates("1");
             _share.WriteBegin();
             if (_sizes.ProjectsSingle)
@@ -104,9 +111,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                     _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
-                string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0{_share.Range(layer.StepTakesRange)});");
+                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)});");
                 _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
                 {
@@ -134,13 +140,35 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Blank();
     }
 
+    /// <summary>The order of the unit blocks: forth and back in turn, in a stream from call to call.</summary>
+    private string Reverse => layer.Layer.InferenceOnly ? "reverse" : "(t & 1) != 0";
+
+    /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
+    private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
+        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
+
+    private void WriteStreamStep()
+    {
+        string? inPlace = RecurrentStepCode.InPlace(layer);
+        string c = _sizes.HasCellState ? "ref initialC, " : "";
+        if (inPlace is not null)
+            _writer.Write("// All sums stand in registers before the state changes.");
+        _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
+        _share.WriteBegin();
+        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
+        _share.WriteMeet("next");
+        if (inPlace is not null)
+            _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
+        _writer.Write(inPlace is null ? layer.Once("Sequences.Copy(ref y, ref lastH, Width);", one: true) : "    Sequences.Copy(ref y, ref lastH, Width);");
+    }
+
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
     private void WriteStates(string batch)
     {
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
+        if (!one || _sizes.ProjectsSingle)
             layer.WriteStarts(one);
         if (_sizes.HasReset)
         {

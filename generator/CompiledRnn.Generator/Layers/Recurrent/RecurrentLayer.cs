@@ -12,6 +12,8 @@ internal abstract class RecurrentLayer : LayerDefinition
 {
     public override bool AcceptsRepeatedInput => true;
 
+    public override bool TakesTurns => true;
+
     public override bool CollapsesSequence(LayerSpec spec) => !spec.Get("ReturnSequences", false);
 
     public override string Describe(LayerSpec spec) => $"{Kind}({spec.Get("Units", 0)})";

@@ -19,7 +19,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     public IReadOnlyList<string> Parameters =>
     [
         "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
-        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", .. HasStarts ? new[] { "ref float starts" } : [], "nuint recurrent", "bool reverse", .. Range,
+        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", "nuint recurrent", "bool reverse", .. Range,
     ];
 
     /// <summary>Parameters of the second phase, where a step has two.</summary>
@@ -29,21 +29,38 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     /// <summary>Where threads share the units: the panels of this one.</summary>
     private IReadOnlyList<string> Range => _sizes.Shares.Any ? ["int first", "int end"] : [];
 
-    /// <summary>Whether the start values come from the caller, who made them from the bias.</summary>
-    private bool HasStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
+    /// <summary>Whether the start values are made from the bias.</summary>
+    private bool MakesStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
+
+    /// <summary>Floats of a panel's start values, or of the bias that they are made from.</summary>
+    private int StartFloats => MakesStarts ? layer.BiasPanelFloats : _sizes.PanelWidth;
+
+    /// <summary>Vectors of units whose sums stand in registers together.</summary>
+    private int Vectors => RecurrentCell.StepSums / _cell.Sums.Length;
+
+    /// <summary>Panels that the body of the loop takes at once, so that eight sums stand in registers.</summary>
+    private int Together(VectorWidth width) => _sizes.Lanes / width.Lanes < Vectors ? 2 : 1;
+
+    /// <summary>The condition under which the next state may take the place of the one before, or null: the vectors hold all units' sums.</summary>
+    public static string? InPlace(RecurrentEmitter layer)
+    {
+        var step = new RecurrentStepCode(layer);
+        // A machine has all vectors narrower than its widest.
+        VectorWidth? narrowest = VectorWidth.All
+            .TakeWhile(w => layer.Sizes.Panels <= step.Together(w) && layer.Sizes.Width <= step.Vectors * w.Lanes).LastOrDefault();
+        return narrowest is null ? null : $"{narrowest.Class}.IsHardwareAccelerated";
+    }
 
     public void Write(VectorWidth width)
     {
-        // Panels that the body of the loop takes at once, so that eight sums stand in registers.
-        int vectors = RecurrentCell.StepSums / _cell.Sums.Length;
-        int together = _sizes.Lanes / width.Lanes < vectors ? 2 : 1;
+        int vectors = Vectors, together = Together(width);
         int groups = _sizes.Panels / together;
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void Step({string.Join(", ", Parameters)})"))
         {
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-            if (!_sizes.ProjectsSingle && !HasStarts)
-                layer.WriteStarts();
+            if (!_sizes.ProjectsSingle)
+                _writer.Write($"ref float starts = {layer.BiasReference};");
             if (_sizes.Shares.Any && groups > 0)
             {
                 using (_writer.Open($"for (int n = first; n + {together - 1} < end; n += {together})"))
@@ -138,7 +155,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         if (!_sizes.ProjectsSingle)
             _writer.Write($"ref float kernel = {At("parameters", panel, _sizes.Features * layer.Kernel.PanelWidth)};");
         string start = _sizes.ProjectsSingle ? At("x", panel, _sizes.PanelWidth)
-            : layer.HasBias ? At("starts", panel, _sizes.PanelWidth) : "ref starts";
+            : layer.HasBias ? At("starts", panel, StartFloats) : "ref starts";
         _writer.Write($"ref float start = {start};");
         _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
         if (_sizes.HasCellState)
@@ -168,10 +185,12 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         {
             for (int sum = 0; sum < _cell.Sums.Length; sum++)
             {
-                int offset = (sharedStart ? 0 : units[u].Panel * _sizes.PanelWidth) + sum * _sizes.Lanes + units[u].Lane;
-                _writer.Write($"var {Sum(sum, u)} = {width.Load("start", CodeText.Number(offset))};");
+                int place = (sharedStart ? 0 : units[u].Panel * StartFloats) + units[u].Lane;
+                _writer.Write($"var {Sum(sum, u)} = {(MakesStarts ? _cell.Start(width, sum, place) : Load(place + sum * _sizes.Lanes))};");
             }
         }
+
+        string Load(int place) => width.Load("start", CodeText.Number(place));
 
         _writer.Blank();
         if (!_sizes.ProjectsSingle)
