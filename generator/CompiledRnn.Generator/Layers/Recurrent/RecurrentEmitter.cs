@@ -60,15 +60,15 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
             Writer.Write(Once($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);", one));
     }
 
+    /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
+    public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
+        : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
+
     /// <summary>The bias, or zeros that all panels share.</summary>
     public string BiasReference => HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
 
     /// <summary>Floats of a panel's rows of the bias.</summary>
     public int BiasPanelFloats => Layer.Node.Parameters.Where(p => p.Name == "bias").Sum(p => p.Rows * p.PanelWidth);
-
-    /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
-    public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
-        : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
 
     public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
 

@@ -127,27 +127,6 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
     }
 
-    /// <summary>The order of the unit blocks: forth and back in turn, in a stream from call to call.</summary>
-    private string Reverse => layer.Layer.InferenceOnly ? "reverse" : "(t & 1) != 0";
-
-    /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
-    private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
-        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && !_sizes.Shares.Any
-        && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
-
-    private void WriteStreamStep()
-    {
-        string? inPlace = RecurrentStepCode.InPlace(layer);
-        string c = _sizes.HasCellState ? "ref initialC, " : "";
-        if (inPlace is not null)
-            _writer.Write("// All sums stand in registers before the state changes.");
-        _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
-        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
-        if (inPlace is not null)
-            _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
-        _writer.Write($"{(inPlace is null ? "" : "    ")}Sequences.Copy(ref y, ref lastH, Width);");
-    }
-
     /// <summary>A step that is masked leaves the state as it is.</summary>
     private void WriteMaskedStep()
     {
@@ -159,6 +138,28 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
 
         _writer.Blank();
+    }
+
+    /// <summary>The order of the unit blocks: forth and back in turn, in a stream from call to call.</summary>
+    private string Reverse => layer.Layer.InferenceOnly ? "reverse" : "(t & 1) != 0";
+
+    /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
+    private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
+        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
+
+    private void WriteStreamStep()
+    {
+        string? inPlace = RecurrentStepCode.InPlace(layer);
+        string c = _sizes.HasCellState ? "ref initialC, " : "";
+        if (inPlace is not null)
+            _writer.Write("// All sums stand in registers before the state changes.");
+        _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
+        _share.WriteBegin();
+        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
+        _share.WriteMeet("next");
+        if (inPlace is not null)
+            _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
+        _writer.Write(inPlace is null ? layer.Once("Sequences.Copy(ref y, ref lastH, Width);", one: true) : "    Sequences.Copy(ref y, ref lastH, Width);");
     }
 
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
