@@ -23,7 +23,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -83,10 +83,13 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
     }
 
+    /// <summary>The method for a single sequence; in a stream its step.</summary>
+    private string One => layer.Layer.InferenceOnly ? "StepOne" : "InferOne";
+
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"private static void InferOne({layer.Layer.Signature.InferParameters})"))
+        using (_writer.Open($"{(layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters})"))
         {
             if (IsStreamStep)
             {
