@@ -29,14 +29,14 @@ public sealed partial class RulesReadmeTests
     {
         HashSet<string> fixable = [.. typeof(ModelCodeFix).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(CodeFixProvider)))
             .SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds)];
-        Assert.All(Row().Matches(Read()), m => Assert.Equal(fixable.Contains(m.Groups["id"].Value), m.Groups["fix"].Value.Trim().Length > 0));
+        Assert.All(Row().Matches(Read()).Cast<Match>(), m => Assert.Equal(fixable.Contains(m.Groups["id"].Value), m.Groups["fix"].Value.Trim().Length > 0));
     }
 
     [Fact]
     public async Task TheMistakesAreReportedAsTheyStandHere()
     {
         string page = Read(), written = page;
-        Match[] mistakes = [.. Mistake().Matches(page)];
+        Match[] mistakes = [.. Mistake().Matches(page).Cast<Match>()];
         Assert.Equal(5, mistakes.Length);
         var printed = new List<string>();
         foreach (Match mistake in mistakes)

@@ -23,6 +23,7 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
                     Workspace = {DefinitionEmitter.Size(plan.Inference.Total)},
                     Step = Infer,
                     """);
+                definition.WriteThreads();
                 if (StreamStepEmitter.Covers(plan))
                     writer.Write("StepOne = StepOne,");
                 if (DefinitionEmitter.UntoldProbabilities(plan) is { } function)
@@ -31,10 +32,16 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
 
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true }.Write();
-            if (!StreamStepEmitter.Covers(plan))
+            if (StreamStepEmitter.Covers(plan))
+            {
+                writer.Blank();
+                new StreamStepEmitter(writer, plan).Write();
+            }
+
+            if (plan.Parts == 1)
                 return;
             writer.Blank();
-            new StreamStepEmitter(writer, plan).Write();
+            new InferEmitter(writer, plan) { Streams = true, Together = true }.Write();
         }
     }
 }

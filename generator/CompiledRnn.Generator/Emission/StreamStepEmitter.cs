@@ -12,8 +12,8 @@ internal sealed class StreamStepEmitter(CodeWriter writer, ModelPlan plan) : Pas
 {
     protected override MemoryPlan Memory => Plan.Inference;
 
-    /// <summary>Whether a step of the model can be written so: one row for each input and output.</summary>
-    public static bool Covers(ModelPlan plan) => plan.Lengths.Count == 0
+    /// <summary>Whether a step of the model is written so: one row for each input and output, and no work for several threads.</summary>
+    public static bool Covers(ModelPlan plan) => plan.Parts == 1 && plan.Lengths.Count == 0
         && plan.Model.Inputs.Concat(plan.Model.Outputs).All(p => plan[p].Steps == 1);
 
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place != OutputPlace.Fresh;

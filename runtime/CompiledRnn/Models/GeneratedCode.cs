@@ -47,6 +47,9 @@ public readonly ref struct InferenceCall
     /// read first again while they are in the first-level cache.
     /// </summary>
     public bool Reverse { get; init; }
+
+    /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
+    public TeamShare Share { get; init; }
 }
 
 /// <summary>

@@ -93,7 +93,7 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "CandidateStep", RecurrentStepCode.CandidateParameters);
+        WidthDispatch.Write(_writer, "CandidateStep", _step.CandidateParameters);
     }
 
     private void WriteKernels(VectorWidth width)

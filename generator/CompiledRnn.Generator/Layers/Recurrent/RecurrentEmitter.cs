@@ -21,8 +21,15 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     public bool SharesKernels => Layer.Whole is { } whole && whole.Input.Stride == InputStride && !whole.Input.Repeated;
 
-    public bool SharesStep => SharesKernels
-        && RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell).ProjectsSingle == Sizes.ProjectsSingle;
+    public bool SharesStep => SharesKernels && WholeSizes.ProjectsSingle == Sizes.ProjectsSingle;
+
+    /// <summary>Whether the kernel of a step takes a range of panels; a stream's may be that of the whole model.</summary>
+    public bool StepTakesRange => (SharesStep ? WholeSizes : Sizes).Shares.Any;
+
+    /// <summary>The same of the kernel of a step's second phase.</summary>
+    public bool CandidatesTakeRange => (SharesKernels ? WholeSizes : Sizes).Shares.Any;
+
+    private RecurrentSizes WholeSizes => RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell);
 
     /// <summary>Dropout.</summary>
     public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
@@ -46,11 +53,11 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public int BiasOffset => Layer.ParameterOffset("bias");
 
     /// <summary>Declares the start values of the sums: the bias, what is made of it, or zeros that all panels share.</summary>
-    public void WriteStarts()
+    public void WriteStarts(bool one = false)
     {
         Writer.Write($"ref float starts = {(Sizes.HasStarts ? "ref scratch" : BiasReference)};");
         if (Sizes.HasStarts)
-            Writer.Write($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);");
+            Writer.Write(Once($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);", one));
     }
 
     /// <summary>The bias, or zeros that all panels share.</summary>
@@ -58,6 +65,10 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     /// <summary>Floats of a panel's rows of the bias.</summary>
     public int BiasPanelFloats => Layer.Node.Parameters.Where(p => p.Name == "bias").Sum(p => p.Rows * p.PanelWidth);
+
+    /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
+    public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
+        : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
 
     public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
 
@@ -87,9 +98,17 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     }
 
     /// <summary>Projects the input onto the sums for rows: the start values and the kernel's part.</summary>
-    public void WriteProjection(string rows)
+    /// <param name="rows">How many.</param>
+    /// <param name="shared">Only the panels from <c>first</c> to <c>end</c>.</param>
+    public void WriteProjection(string rows, bool shared = false)
     {
         int width = Kernel.PanelWidth, panels = Sizes.Panels;
+        if (shared)
+        {
+            new RecurrentShareCode(this).WriteProjection(rows);
+            return;
+        }
+
         if (width == Sizes.PanelWidth)
         {
             string start = HasBias ? ", ref starts" : "";

@@ -9,6 +9,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentStateCode _states = new(layer);
+    private readonly RecurrentShareCode _share = new(layer);
 
     public void Write()
     {
@@ -23,7 +24,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -83,13 +84,13 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
     }
 
-    /// <summary>The method for a single sequence; in a stream its step.</summary>
-    private string One => layer.Layer.InferenceOnly ? "StepOne" : "InferOne";
+    /// <summary>The method for a single sequence; in a stream its step, unless threads share it.</summary>
+    private string One => layer.Layer.InferenceOnly && !_sizes.Shares.Any ? "StepOne" : "InferOne";
 
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"{(layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters})"))
+        using (_writer.Open($"{(_sizes.Shares.Any || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
             if (IsStreamStep)
             {
@@ -98,13 +99,14 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             }
 
             WriteStates("1");
+            _share.WriteBegin();
             if (_sizes.ProjectsSingle)
-                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText);
+                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText, _sizes.Shares.Any);
             using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
             {
                 WriteNext("");
                 if (_sizes.HasMask)
-                    _writer.Write($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)\n{{\n    Sequences.Copy(ref h, ref next, Width);\n    h = ref next;\n    continue;\n}}\n");
+                    WriteMaskedStep();
                 string input = _sizes switch
                 {
                     { IsRepeated: true } => "ref projected",
@@ -113,9 +115,14 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse});");
+                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)});");
+                _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
-                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
+                {
+                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.CandidatesTakeRange)});");
+                    _share.WriteMeet("next");
+                }
+
                 _writer.Write("h = ref next;");
             }
 
@@ -128,7 +135,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
 
     /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
     private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
-        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
+        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && !_sizes.Shares.Any
+        && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
 
     private void WriteStreamStep()
     {
@@ -137,10 +145,23 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         if (inPlace is not null)
             _writer.Write("// All sums stand in registers before the state changes.");
         _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
-        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse);");
+        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
         if (inPlace is not null)
             _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
         _writer.Write($"{(inPlace is null ? "" : "    ")}Sequences.Copy(ref y, ref lastH, Width);");
+    }
+
+    /// <summary>A step that is masked leaves the state as it is.</summary>
+    private void WriteMaskedStep()
+    {
+        using (_writer.Open($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)"))
+        {
+            _writer.Write(layer.Once("Sequences.Copy(ref h, ref next, Width);", one: true));
+            _share.WriteMeet("next");
+            _writer.Write("h = ref next;\ncontinue;");
+        }
+
+        _writer.Blank();
     }
 
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
@@ -150,7 +171,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
         if (!one || _sizes.ProjectsSingle)
-            layer.WriteStarts();
+            layer.WriteStarts(one);
         if (_sizes.HasReset)
         {
             string rows = one ? "" : RecurrentSizes.BlockRows + ", ";

@@ -69,6 +69,9 @@ internal sealed record RecurrentSizes(
     /// </summary>
     public bool ProjectsSingle => IsRepeated || (Steps != 1 && StepBytes > Layouts.FirstLevelCache);
 
+    /// <summary>How a single sequence's units are shared among threads.</summary>
+    public RecurrentShares Shares => RecurrentShares.Of(this);
+
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
@@ -95,11 +98,11 @@ internal sealed record RecurrentSizes(
 
     /// <summary>The decision, for the header of the generated file.</summary>
     public string Choice => IsRepeated
-        ? $"constant input projected once; gates of {Lanes} units in registers, rows in tiles of 6"
+        ? $"constant input projected once; gates of {Lanes} units in registers, rows in tiles of 6{Shares.Choice}"
         : (ProjectsSingle
             ? $"{StepBytes / 1024} KB of weights: input projected beforehand, unit blocks in zigzag for one sequence"
             : $"{StepBytes / 1024} KB of weights: input and state in one fused step for one sequence")
-            + "; rows in tiles of 6";
+            + "; rows in tiles of 6" + Shares.Choice;
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {

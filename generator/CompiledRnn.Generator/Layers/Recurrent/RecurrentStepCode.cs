@@ -19,12 +19,15 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     public IReadOnlyList<string> Parameters =>
     [
         "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
-        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", "nuint recurrent", "bool reverse",
+        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", "nuint recurrent", "bool reverse", .. Range,
     ];
 
     /// <summary>Parameters of the second phase, where a step has two.</summary>
-    public static IReadOnlyList<string> CandidateParameters { get; } =
-        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent"];
+    public IReadOnlyList<string> CandidateParameters =>
+        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent", .. Range];
+
+    /// <summary>Where threads share the units: the panels of this one.</summary>
+    private IReadOnlyList<string> Range => _sizes.Shares.Any ? ["int first", "int end"] : [];
 
     /// <summary>Whether the start values are made from the bias.</summary>
     private bool MakesStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
@@ -58,7 +61,15 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
             if (!_sizes.ProjectsSingle)
                 _writer.Write($"ref float starts = {layer.BiasReference};");
-            if (groups == 1)
+            if (_sizes.Shares.Any && groups > 0)
+            {
+                using (_writer.Open($"for (int n = first; n + {together - 1} < end; n += {together})"))
+                {
+                    _writer.Write($"int panel = reverse ? {(together == 1 ? "end - 1 - (n - first)" : $"(end & ~1) - 2 - (n - first)")} : n;");
+                    WritePanels(width, together, vectors, "panel");
+                }
+            }
+            else if (groups == 1)
             {
                 using (_writer.Open(""))
                     WritePanels(width, together, vectors, "0");
@@ -74,7 +85,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
             if (_sizes.Panels % together != 0)
             {
-                using (_writer.Open(""))
+                using (_writer.Open(_sizes.Shares.Any ? "if (end == Panels)" : ""))
                     WritePanels(width, 1, vectors, CodeText.Number(_sizes.Panels - 1));
             }
         }
@@ -83,20 +94,23 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     /// <summary>The second phase: the candidates' sums of as many units as registers hold, then the cell.</summary>
     public void WriteCandidates(VectorWidth width)
     {
-        int perPanel = _sizes.Lanes / width.Lanes, together = RecurrentCell.StepSums / perPanel, groups = _sizes.Panels / together;
+        int perPanel = _sizes.Lanes / width.Lanes;
+        int together = Math.Min(RecurrentCell.StepSums / perPanel, _sizes.Shares.Any ? _sizes.Shares.Together : int.MaxValue), groups = _sizes.Panels / together;
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void CandidateStep({string.Join(", ", CandidateParameters)})"))
         {
             _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
             if (groups > 0)
             {
-                using (_writer.Open($"for (int panel = 0; panel < {groups * together}; panel += {together})"))
+                using (_writer.Open(_sizes.Shares.Any
+                    ? $"for (int panel = first; panel + {together - 1} < end; panel += {together})"
+                    : $"for (int panel = 0; panel < {groups * together}; panel += {together})"))
                     WriteCandidatePanels(width, together, "panel");
             }
 
             if (_sizes.Panels % together != 0)
             {
-                using (_writer.Open(""))
+                using (_writer.Open(_sizes.Shares.Any ? "if (end == Panels)" : ""))
                     WriteCandidatePanels(width, _sizes.Panels % together, CodeText.Number(groups * together));
             }
         }
