@@ -24,7 +24,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -84,10 +84,13 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
     }
 
+    /// <summary>The method for a single sequence; in a stream its step, unless threads share it.</summary>
+    private string One => layer.Layer.InferenceOnly && !_sizes.Shares.Any ? "StepOne" : "InferOne";
+
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"{(_sizes.Shares.Any ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
+        using (_writer.Open($"{(_sizes.Shares.Any || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
             if (IsStreamStep)
             {
