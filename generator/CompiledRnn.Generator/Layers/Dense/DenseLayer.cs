@@ -41,7 +41,7 @@ internal sealed class DenseLayer : LayerDefinition
     {
         ParameterSpec kernel = layer.Node.Parameters[0];
         int stride = kernel.Panels * kernel.Lanes;
-        return new LayerPlan(new OutputPlan(stride), $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units, rows in tiles of 6")
+        return new LayerPlan(new OutputPlan(stride), $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units; {VectorWidth.RowTiles}")
         {
             // The transposed kernel for the gradient of the input.
             TrainingScratch = new MemorySize(stride * Layouts.RoundUp(layer.Input.Stride), 0),

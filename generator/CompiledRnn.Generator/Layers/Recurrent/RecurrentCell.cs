@@ -32,6 +32,9 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary>Whether a second state, c, goes along with h, and f(c) is kept for the backward pass.</summary>
     public abstract bool HasCellState { get; }
 
+    /// <summary>Whether the cell reads the previous output beside the sums.</summary>
+    public virtual bool ReadsState => true;
+
     /// <summary>
     /// Where the bias is not the sums' start values itself: the class of the runtime that makes these from it (ToStarts) and takes their
     /// gradients back (AddGradient).

@@ -44,12 +44,9 @@ internal sealed class RecurrentCode
                 new RecurrentBackwardCode(_layer).Write();
             }
 
-            if (!_layer.SharesKernels)
-                WriteDispatch();
-            else if (!_layer.SharesStep)
-                WidthDispatch.Write(_writer, "Step", _step.Parameters);
-            else
+            if (_layer.SharesKernels)
                 return;
+            WriteDispatch();
             foreach (VectorWidth width in VectorWidth.All)
             {
                 _writer.Blank();
@@ -83,7 +80,7 @@ internal sealed class RecurrentCode
         if (!_layer.Masks.PerGate)
             return;
         _writer.Blank();
-        WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
+        WidthDispatch.Write(_writer, "TrainingGate", _dropout.Gate.Parameters);
     }
 
     private void WriteResetDispatch()
@@ -93,17 +90,11 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "CandidateStep", RecurrentStepCode.CandidateParameters);
+        WidthDispatch.Write(_writer, "CandidateStep", RecurrentCandidateStepCode.Parameters);
     }
 
     private void WriteKernels(VectorWidth width)
     {
-        if (_layer.SharesKernels)
-        {
-            _step.Write(width);
-            return;
-        }
-
         _gates.Write(_writer, width, "Gates");
         _writer.Blank();
         _step.Write(width);
@@ -116,7 +107,7 @@ internal sealed class RecurrentCode
             _writer.Blank();
             _reset.Candidates.Write(_writer, width, "Candidates");
             _writer.Blank();
-            _step.WriteCandidates(width);
+            new RecurrentCandidateStepCode(_layer).Write(width);
         }
 
         if (!_layer.Layer.InferenceOnly)
@@ -132,7 +123,7 @@ internal sealed class RecurrentCode
         if (_layer.Masks.PerGate)
         {
             _writer.Blank();
-            _dropout.Gates.Write(_writer, width, "TrainingGates");
+            _dropout.Gate.Write(_writer, width, "TrainingGate");
         }
 
         if (!_layer.Sizes.HasReset)

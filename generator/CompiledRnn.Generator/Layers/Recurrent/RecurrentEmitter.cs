@@ -1,4 +1,3 @@
-using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Emission.Kernels;
 using CompiledRnn.Generator.Specs;
@@ -16,13 +15,19 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>The class with the kernels, with a dot: a stream uses those of the layer in the whole model, where rows lie alike.</summary>
     public string Kernels => SharesKernels ? Layer.Whole!.Class + "." : "";
 
-    /// <summary>As <see cref="Kernels"/>, of the kernel of a step of one sequence, which may or may not read the input itself.</summary>
-    public string StepKernel => SharesStep ? Kernels : "";
-
     public bool SharesKernels => Layer.Whole is { } whole && whole.Input.Stride == InputStride && !whole.Input.Repeated;
 
-    public bool SharesStep => SharesKernels
-        && RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell).ProjectsSingle == Sizes.ProjectsSingle;
+    /// <summary>The layer in the whole model where this is one of a stream that uses its kernels, else itself.</summary>
+    private RecurrentSizes KernelSizes => SharesKernels ? RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell) : Sizes;
+
+    /// <summary>
+    /// Whether the kernel of a step of one sequence takes how many values of the input it reads: 0 where the input's part stands in the start
+    /// values. A stream reads the input itself through the same kernel.
+    /// </summary>
+    public bool StepMayProject => KernelSizes.ProjectsSingle;
+
+    /// <summary>Whether the kernel of a step of one sequence can read the input.</summary>
+    public bool StepReadsInput => !KernelSizes.IsRepeated;
 
     /// <summary>Dropout.</summary>
     public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
@@ -41,20 +46,21 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>Where there are two phases: the state that the reset gate acts on in training at step t.</summary>
     public string CandidateState => Masks.States == 0 ? "ref h" : new RecurrentDropoutCode(this).MaskedState(CodeText.Number(Cell.GateOf(0)));
 
-    public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
+    public bool HasBias => Sizes.HasBias;
 
     public int BiasOffset => Layer.ParameterOffset("bias");
 
-    /// <summary>Declares the start values of the sums: the bias, what is made of it, or zeros that all panels share.</summary>
+    /// <summary>Declares the start values of the sums, [Panels, PanelWidth]: the bias, what is made of it, or zeros.</summary>
     public void WriteStarts()
     {
-        string place = Sizes.HasStarts ? "ref scratch" : HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
-        Writer.Write($"ref float starts = {place};");
+        Writer.Write($"ref float starts = {(Sizes.StartFloats > 0 ? "ref scratch" : CodeText.RefAt("parameters", BiasOffset))};");
         if (Sizes.HasStarts)
             Writer.Write($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);");
+        else if (!HasBias)
+            Writer.Write($"Sequences.Clear(ref starts, {Sizes.GateFloats});");
     }
 
-    public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
+    public string StartOf(string panel) => $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})";
 
     public bool GoBackwards => Layer.Spec.Get("GoBackwards", false);
 
@@ -87,8 +93,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
         int width = Kernel.PanelWidth, panels = Sizes.Panels;
         if (width == Sizes.PanelWidth)
         {
-            string start = HasBias ? ", ref starts" : "";
-            Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected{start});");
+            Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected, ref starts);");
             return;
         }
 

@@ -53,7 +53,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             RecurrentText.WriteGates(layer, "r", "sums");
             string place = $"r * Width + panel * {_sizes.Lanes}";
             string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-            _writer.Write($"{layer.Kernels}Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+            _writer.Write($"{layer.Kernels}Cells(ref sums, {State(place)}{c}ref Unsafe.Add(ref next, {place}), rows);");
         }
     }
 
@@ -77,10 +77,12 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 _writer.Write(panelSums);
                 _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelSums"));
-                _writer.Write($"{layer.Kernels}Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
+                _writer.Write($"{layer.Kernels}Cells(ref panelSums, {State(place)}ref Unsafe.Add(ref next, {place}), rows);");
             }
         }
     }
+
+    private string State(string place) => layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "";
 
     private void WriteOne()
     {
@@ -95,16 +97,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 WriteNext("");
                 if (_sizes.HasMask)
                     _writer.Write($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)\n{{\n    Sequences.Copy(ref h, ref next, Width);\n    h = ref next;\n    continue;\n}}\n");
-                string input = _sizes switch
-                {
-                    { IsRepeated: true } => "ref projected",
-                    { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
-                    _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
-                };
-                string c = _sizes.HasCellState ? "ref c, " : "";
-                string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
-                string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
+                _writer.Write($"{layer.Kernels}Step({StepArguments});");
                 if (_sizes.HasReset)
                     _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
                 _writer.Write("h = ref next;");
@@ -114,14 +107,31 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         }
     }
 
+    /// <summary>What a step of one sequence reads and writes.</summary>
+    private string StepArguments
+    {
+        get
+        {
+            string start = _sizes switch
+            {
+                { IsRepeated: true } => "ref projected",
+                { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
+                _ => "ref starts",
+            };
+            string input = layer.StepReadsInput ? $", ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})" : "";
+            string features = layer.StepMayProject && layer.StepReadsInput ? (_sizes.ProjectsSingle ? ", 0" : ", Features") : "";
+            string states = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? "ref c, ref next" : "ref next";
+            return $"{start}{input}{features}, ref h, {states}, ref parameters, {layer.RecurrentRows}, (t & 1) != 0";
+        }
+    }
+
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
     private void WriteStates(string batch)
     {
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
-            layer.WriteStarts();
+        layer.WriteStarts();
         if (_sizes.HasReset)
         {
             string rows = one ? "" : RecurrentSizes.BlockRows + ", ";
