@@ -16,21 +16,44 @@ internal sealed class RecurrentCandidateStepCode(RecurrentEmitter layer)
 
     public void Write(VectorWidth width)
     {
-        int together = System.Math.Min(RecurrentCell.StepSums / (_sizes.Lanes / width.Lanes), _sizes.Panels), groups = _sizes.Panels / together;
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void CandidateStep({string.Join(", ", Parameters)})"))
         {
             _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
-            using (_writer.Open($"for (int panel = 0; panel < {groups * together}; panel += {together})"))
-                WriteProduct(width, together, "panel");
-            if (_sizes.Panels % together != 0)
-            {
-                using (_writer.Open(""))
-                    WriteProduct(width, _sizes.Panels % together, CodeText.Number(groups * together));
-            }
-
+            if (_sizes.Unrolls)
+                WriteRuns();
+            else
+                WriteProducts(width);
             _writer.Blank();
             WriteCells(width);
+        }
+
+        if (_sizes.Unrolls)
+            new RecurrentRunCode(layer).WriteCandidateRuns(width);
+    }
+
+    private void WriteRuns()
+    {
+        using (_writer.Open("if (recurrent != 0)"))
+        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        {
+            _writer.Write($"""
+                ref float candidateKernel = ref Unsafe.Add(ref candidateKernels, panel * {_sizes.Units * _sizes.Lanes});
+                ref float sums = ref Unsafe.Add(ref gates, panel * {_sizes.PanelWidth});
+                """);
+            RecurrentRunCode.WriteCalls(_writer, RecurrentRunCode.CandidateName, "reset", "candidateKernel", "sums", _sizes.Units, _sizes.Lanes);
+        }
+    }
+
+    private void WriteProducts(VectorWidth width)
+    {
+        int together = System.Math.Min(RecurrentCell.StepSums / (_sizes.Lanes / width.Lanes), _sizes.Panels), groups = _sizes.Panels / together;
+        using (_writer.Open($"for (int panel = 0; panel < {groups * together}; panel += {together})"))
+            WriteProduct(width, together, "panel");
+        if (_sizes.Panels % together != 0)
+        {
+            using (_writer.Open(""))
+                WriteProduct(width, _sizes.Panels % together, CodeText.Number(groups * together));
         }
     }
 

@@ -121,7 +121,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             string input = layer.StepReadsInput ? $", ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})" : "";
             string features = layer.StepMayProject && layer.StepReadsInput ? (_sizes.ProjectsSingle ? ", 0" : ", Features") : "";
             string states = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? "ref c, ref next" : "ref next";
-            return $"{start}{input}{features}, ref h, {states}, ref parameters, {layer.RecurrentRows}, (t & 1) != 0";
+            string work = _sizes is { Unrolls: true, HasReset: false } ? ", ref sums" : "";
+            return $"{start}{input}{features}, ref h, {states}, ref parameters, {layer.RecurrentRows}, (t & 1) != 0{work}";
         }
     }
 
@@ -140,9 +141,9 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {rows}{_sizes.PanelWidth}]");
             _writer.Write($"ref float reset = {CodeText.RefAt("scratch", _sizes.StartFloats + _sizes.BlockSums)}; // [{rows}Width]");
         }
-        else if (!one)
+        else if (!one || _sizes.Unrolls)
         {
-            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{RecurrentSizes.BlockRows}, {_sizes.PanelWidth}]");
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{(one ? "" : RecurrentSizes.BlockRows + ", ")}{_sizes.PanelWidth}]");
         }
 
         int state = 0;

@@ -25,6 +25,9 @@ internal sealed record RecurrentSizes(
     /// <summary>Whether it starts from given states.</summary>
     public bool HasInitialState { get; init; }
 
+    /// <summary>Whether a step of one sequence is straight-line code.</summary>
+    public bool Unrolls { get; init; }
+
     /// <summary>Whether steps may be masked.</summary>
     public bool HasMask { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record RecurrentSizes(
     /// Panels whose sums stand in registers together in a step of one sequence, where a panel leaves registers free: two hide more latency; with
     /// weights from the second-level cache one, so that what the zigzag finds in the first is more.
     /// </summary>
-    public int StepPanels => IsSmall && Panels % 2 == 0 ? 2 : 1;
+    public int StepPanels => IsSmall && !Unrolls && Panels % 2 == 0 ? 2 : 1;
 
     /// <summary>
     /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
@@ -126,7 +129,7 @@ internal sealed record RecurrentSizes(
         _ => IsSmall
             ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
             : $"{StepBytes / 1024} KB of weights for one step: input and state together",
-    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}; {VectorWidth.RowTiles}";
+    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
@@ -138,6 +141,7 @@ internal sealed record RecurrentSizes(
         {
             HasBias = node.Parameters.Count > 2,
             KernelFloats = node.Parameters[0].Floats + node.Parameters[1].Floats,
+            Unrolls = node.CoreSpec.Get("Unroll", Unrolling.Auto) == Unrolling.Full,
             HasInitialState = node.InitialStates.Count > 0,
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),

@@ -19,7 +19,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     [
         "ref float start", .. layer.StepReadsInput ? new[] { "ref float x" } : [], .. HasFeatures ? new[] { "nuint features" } : [], "ref float h",
         .. _sizes.HasCellState ? new[] { "ref float c" } : [], .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"],
-        "ref float parameters", "nuint recurrent", "bool reverse",
+        "ref float parameters", "nuint recurrent", "bool reverse", .. _sizes is { Unrolls: true, HasReset: false } ? new[] { "ref float work" } : [],
     ];
 
     /// <summary>Whether how much of the input is read comes with the call.</summary>
@@ -51,6 +51,9 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
                 }
             }
         }
+
+        if (_sizes.Unrolls)
+            new RecurrentRunCode(layer).WriteStepRuns(width, units);
     }
 
     private void WritePanels(VectorWidth width, RecurrentStepUnits units, string panel)
@@ -63,6 +66,8 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
             _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
         if (_sizes.HasCellState)
             _writer.Write($"ref float cell = {At("c", panel, _sizes.Lanes)};");
+        if (_sizes.Unrolls)
+            _writer.Write($"ref float run = {(_sizes.HasReset ? At("gates", panel, _sizes.PanelWidth) : "ref work")};\nSequences.Copy(ref initial, ref run, {_sizes.PanelWidth});");
         _writer.Write(_sizes.HasReset
             ? $"ref float sums = {At("gates", panel, _sizes.PanelWidth)};\nref float gatedState = {At("reset", panel, _sizes.Lanes)};"
             : $"ref float state = {At("next", panel, _sizes.Lanes)};");
@@ -72,10 +77,16 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     private void WriteUnits(VectorWidth width, RecurrentStepUnits units)
     {
+        if (_sizes.Unrolls)
+            WriteRuns(units);
         for (int u = 0; u < units.Count; u++)
-            _writer.Write(string.Join(" ", Enumerable.Range(0, _cell.Sums.Length).Select(sum => $"var {Sum(sum, u)} = {width.Load("initial", units.SumPlace(u, sum))};")));
+            _writer.Write(string.Join(" ", Enumerable.Range(0, _cell.Sums.Length).Select(sum => $"var {Sum(sum, u)} = {width.Load(_sizes.Unrolls ? "run" : "initial", units.SumPlace(u, sum))};")));
         _writer.Blank();
-        if (IsJoined)
+        if (_sizes.Unrolls)
+        {
+            // The sums are whole.
+        }
+        else if (IsJoined)
         {
             WriteJoined(width, units);
         }
@@ -94,6 +105,21 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
             else
                 WriteCell(width, units.Place(u), u);
         }
+    }
+
+    /// <summary>The products as calls of straight-line code.</summary>
+    private void WriteRuns(RecurrentStepUnits units)
+    {
+        string place = units.Passes == 1 ? "" : " + j";
+        if (layer.StepReadsInput)
+        {
+            using (HasFeatures ? _writer.Open("if (features != 0)") : default)
+                RecurrentRunCode.WriteCalls(_writer, RecurrentRunCode.InputName(_cell), "x", $"kernel{place}", $"run{place}", _sizes.Features, layer.Kernel.PanelWidth);
+        }
+
+        using (_writer.Open("if (recurrent != 0)"))
+            RecurrentRunCode.WriteCalls(_writer, RecurrentRunCode.StateName, "h", $"recurrentKernel{place}", $"run{place}", _sizes.Units, layer.RecurrentKernel.PanelWidth);
+        _writer.Blank();
     }
 
     private void WriteCell(VectorWidth width, string place, int u)
