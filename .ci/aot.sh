@@ -2,13 +2,7 @@
 # Publishes the AOT test program with the package's instruction set and without one, runs both, and wants the numbers of the JIT.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-# The AOT compiler needs a linker and zlib's headers.
-if ! { command -v clang || command -v gcc; } > /dev/null || [ ! -e /usr/include/zlib.h ]; then
-  [ "$(id -u)" -eq 0 ] || { echo "AOT publishing needs clang or gcc, and zlib1g-dev."; exit 1; }
-  apt-get update -q
-  apt-get install -yq clang zlib1g-dev
-fi
+.ci/linker.sh
 
 project=tests/CompiledRnn.Aot/CompiledRnn.Aot.csproj
 out=$PWD/artifacts/aot
@@ -24,5 +18,12 @@ check() { # published program, bits, the switch that gives the JIT the same vect
 dotnet build "$project" -c Release
 dotnet publish "$project" -c Release -o "$out/v3"
 check "$out/v3" 256 DOTNET_EnableAVX512=0
+
+echo "-- a processor without AVX2 and FMA: a message at the start, not an illegal instruction"
+command -v qemu-x86_64 > /dev/null || { [ "$(id -u)" -eq 0 ] && apt-get update -q && apt-get install -yq --no-install-recommends qemu-user; }
+if qemu-x86_64 -cpu Nehalem "$out/v3/CompiledRnn.Aot" > "$out/old.log" 2>&1; then echo "It ran."; exit 1; fi
+grep "^The required instruction sets are not supported by the current CPU" "$out/old.log"
+qemu-x86_64 -cpu Haswell "$out/v3/CompiledRnn.Aot" 256 2> /dev/null
+
 dotnet publish "$project" -c Release -o "$out/plain" -p:CompiledRnnInstructionSet=false
 check "$out/plain" 128 DOTNET_EnableAVX2=0

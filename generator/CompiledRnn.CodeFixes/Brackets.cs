@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -29,7 +30,7 @@ internal static class Brackets
         {
             var type = (MemberDeclarationSyntax)current;
             // Counted from the end: an earlier fix may have put brackets in front.
-            int place = System.Math.Max(0, type.AttributeLists.Count - (count - index));
+            int place = Math.Max(0, type.AttributeLists.Count - (count - index));
             AttributeListSyntax old = type.AttributeLists[place];
             SyntaxTrivia[] indent = old.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToArray();
             AttributeListSyntax first = added.WithLeadingTrivia(old.GetLeadingTrivia()).WithTrailingTrivia(end);
@@ -48,6 +49,13 @@ internal static class Brackets
         bool first = type.AttributeLists[0] == found;
         MemberDeclarationSyntax rest = type.WithAttributeLists(type.AttributeLists.Remove(found));
         return first ? rest.WithLeadingTrivia(above) : rest;
+    }
+
+    /// <summary>A bracket with other attributes in it, where it stood.</summary>
+    public static AttributeListSyntax Rewritten(AttributeListSyntax list, Func<string, string> change)
+    {
+        AttributeListSyntax changed = SyntaxFactory.ParseCompilationUnit($"[{change(list.Attributes.ToString())}]class X;").Members[0].AttributeLists[0];
+        return changed.WithTriviaFrom(list);
     }
 
     /// <summary>The declaration with brackets behind its own.</summary>
@@ -75,9 +83,9 @@ internal static class Brackets
     }
 
     /// <summary>The attribute's name as it binds at a place: short where CompiledRnn is imported, else in full.</summary>
-    private static string Name(SemanticModel model, int position, string attribute)
+    public static string Name(SemanticModel model, int position, string attribute, string suffix = "Attribute")
     {
-        bool imported = model.LookupNamespacesAndTypes(position, name: attribute + "Attribute")
+        bool imported = model.LookupNamespacesAndTypes(position, name: attribute + suffix)
             .Any(t => t.ContainingNamespace is { Name: "CompiledRnn", ContainingNamespace.IsGlobalNamespace: true });
         return imported ? attribute : $"global::CompiledRnn.{attribute}";
     }

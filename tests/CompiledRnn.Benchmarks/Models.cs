@@ -32,3 +32,16 @@ public partial class M4;
 [Lstm(64, ReturnSequences = true)]
 [TimeDistributed, Dense(1)]
 public partial class M5;
+
+/// <summary>GRU, 64 steps of 32, 64 units.</summary>
+[Model(Steps = 64, Features = 32)]
+[Gru(64)]
+[Dense(1)]
+public partial class M6;
+
+/// <summary>Two dense layers of 64 with tanh.</summary>
+[Model(Features = 8)]
+[Dense(64, Activation = Activation.Tanh)]
+[Dense(64, Activation = Activation.Tanh)]
+[Dense(1)]
+public partial class Mlp;

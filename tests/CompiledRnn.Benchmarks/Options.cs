@@ -1,28 +1,37 @@
 using System.Globalization;
-using CompiledRnn.Benchmarks.Contenders;
+using CompiledRnn.Benchmarks.Protocol;
 
 namespace CompiledRnn.Benchmarks;
 
-/// <summary>What to measure, from the command line.</summary>
+/// <summary>What to measure, from the command line: a command, then options with a value each.</summary>
 internal sealed class Options
 {
+    private readonly List<(string Name, string Value)> _peers = [];
+    private readonly List<(string Name, string Value)> _skipped = [];
+    private string[] _only = [];
+    private int[] _batches = [];
+
+    /// <summary>infer, train, stream, all, start, serve.</summary>
+    public string Command { get; private set; } = "all";
+
     public int Rounds { get; private set; } = 15;
 
     public int Threads { get; private set; } = 1;
 
-    public string[] Workloads { get; private set; } = [.. Workload.All.Select(workload => workload.Name)];
+    /// <summary>Names of the peers and the programs to start.</summary>
+    public IReadOnlyList<(string Name, string Program)> Peers => _peers;
 
-    public int[] PredictBatches { get; private set; } = [1, 32, 256];
-
-    public int[] TrainBatches { get; private set; } = [32, 128];
-
-    public JobKind[] Kinds { get; private set; } = [JobKind.Predict, JobKind.Train];
+    /// <summary>Names of the peers that could not be built, and why.</summary>
+    public IReadOnlyList<(string Name, string Reason)> Skipped => _skipped;
 
     /// <exception cref="ArgumentException">An unknown option or value.</exception>
     public static Options Parse(string[] arguments)
     {
         var options = new Options();
-        for (int i = 0; i < arguments.Length; i += 2)
+        int first = 0;
+        if (arguments.Length > 0 && !arguments[0].StartsWith('-'))
+            options.Command = arguments[first++];
+        for (int i = first; i < arguments.Length; i += 2)
         {
             if (i + 1 == arguments.Length)
                 throw new ArgumentException($"Expected a value after {arguments[i]}.");
@@ -34,34 +43,51 @@ internal sealed class Options
 
     /// <summary>The jobs in the order of the table.</summary>
     public IEnumerable<Job> Jobs() =>
-        from kind in Kinds
-        from batch in kind == JobKind.Predict ? PredictBatches : TrainBatches
-        select new Job(kind, batch, kind == JobKind.Predict ? 1 : Threads);
+        from kind in Enum.GetValues<JobKind>()
+        where Command == "all" || Command.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)
+        from network in kind == JobKind.Stream ? Network.Streams : Network.Whole
+        where _only.Length == 0 || _only.Contains(network.Name)
+        from batch in Batches(kind)
+        select new Job(network, kind, batch, Threads);
+
+    private int[] Batches(JobKind kind) => kind switch
+    {
+        JobKind.Stream => [1],
+        _ when _batches.Length > 0 => _batches,
+        JobKind.Infer => [1, 32, 256],
+        _ => [32, 128],
+    };
 
     private void Set(string name, string value)
     {
-        string[] parts = value.Split(',');
         switch (name)
         {
             case "--rounds":
                 Rounds = Math.Max(1, Number(value));
                 break;
             case "--threads":
-                Threads = Number(value);
+                Threads = Math.Max(1, Number(value));
                 break;
             case "--only":
-                Workloads = parts;
+                _only = [.. value.Split(',').Select(part => Network.Named(part).Name)];
                 break;
             case "--batch":
-                PredictBatches = TrainBatches = Array.ConvertAll(parts, Number);
+                _batches = Array.ConvertAll(value.Split(','), Number);
                 break;
-            case "--kind":
-                Kinds = Array.ConvertAll(parts, part => Enum.Parse<JobKind>(part, ignoreCase: true));
+            case "--peer":
+                _peers.Add(Pair(value));
+                break;
+            case "--skip":
+                _skipped.Add(Pair(value));
                 break;
             default:
-                throw new ArgumentException($"Unknown option {name}: expected --rounds, --threads, --only, --batch or --kind.");
+                throw new ArgumentException($"Unknown option {name}: expected --rounds, --threads, --only or --batch.");
         }
     }
+
+    private static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
+        ? (name, value)
+        : throw new ArgumentException($"Expected NAME=VALUE, got {text}.");
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,12 @@ internal static class FixFacts
     /// <summary>Present where a name near to <see cref="WrongName"/> names something: that name.</summary>
     public const string NearestName = nameof(NearestName);
 
+    /// <summary>Present where the brackets of the attributes at the additional locations can be removed.</summary>
+    public const string Remove = nameof(Remove);
+
+    /// <summary>What a mend writes: a number of units, a function.</summary>
+    public const string Replacement = nameof(Replacement);
+
     public static ImmutableDictionary<string, string?> Of(Problem problem, ParsedModel parsed)
     {
         var facts = new Dictionary<string, string?>
@@ -32,6 +38,10 @@ internal static class FixFacts
         };
         if (problem.FixLayer >= 0)
             facts[FixLayer] = problem.FixLayer.ToString(CultureInfo.InvariantCulture);
+        if (problem.Removable.Count > 0)
+            facts[Remove] = "";
+        if (problem.Replacement is { } replacement)
+            facts[Replacement] = replacement;
         if (problem is { WrongName: { } wrong, NearestName: { } nearest })
         {
             facts[WrongName] = wrong;

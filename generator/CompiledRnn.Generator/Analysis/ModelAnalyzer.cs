@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using CompiledRnn.Generator.Analysis.Suspicions;
 using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
@@ -15,7 +16,7 @@ namespace CompiledRnn.Generator.Analysis;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfModels;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,7 +32,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (ModelParser.Parse(type) is not { } parsed)
             return;
         InferredModel inferred = ShapeInference.Infer(parsed.Spec);
-        foreach (Problem problem in parsed.Problems.Concat(inferred.Problems).Concat(Size(inferred)))
+        foreach (Problem problem in parsed.Problems.Concat(inferred.Problems).Concat(Size(inferred)).Concat(ModelSuspicions.Find(inferred)))
             context.ReportDiagnostic(ProblemReport.Create(problem, type, parsed, context.CancellationToken));
     }
 

@@ -36,7 +36,7 @@ internal static class ProblemReport
         argument is not null && attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax
         && Argument(attribute, syntax, argument) is not null;
 
-    private static bool IsOnModel(Problem problem) => problem.Rule is Rules.ArgumentId or Rules.NeedsLengthId;
+    private static bool IsOnModel(Problem problem) => problem.Rule is Rules.ArgumentId or Rules.NeedsLengthId or Rules.UnreadLayerId;
 
     private static Location? Place(AttributeData attribute, string? argument, CancellationToken cancellation)
     {
@@ -71,11 +71,13 @@ internal static class ProblemReport
         return (declaration as BaseTypeDeclarationSyntax)?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault() ?? Location.None;
     }
 
-    /// <summary>For a mend on another layer, that layer; for layers on several declarations, the declarations' names.</summary>
+    /// <summary>For a mend on another layer, that layer; for brackets that can go, these; for layers on several declarations, the declarations' names.</summary>
     private static IEnumerable<Location> Others(Problem problem, INamedTypeSymbol type, ParsedModel parsed, CancellationToken cancellation)
     {
         if (problem.FixLayer >= 0)
             return new[] { Place(parsed.Brackets[problem.FixLayer].Last(), null, cancellation) }.OfType<Location>();
+        if (problem.Removable.Count > 0)
+            return problem.Removable.Select(bracket => Place(parsed.Brackets[bracket][0], null, cancellation)).OfType<Location>();
         if (problem.Rule != Rules.SeveralDeclarationsId)
             return [];
         return parsed.Brackets.Select(b => b[0].ApplicationSyntaxReference?.GetSyntax(cancellation).Parent).OfType<AttributeListSyntax>()

@@ -71,13 +71,14 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     }
 
     /// <summary>Declares the states that are carried from call to call; without a place to keep them they are zeros.</summary>
-    protected void WriteStates()
+    /// <param name="once">What stands before a statement that only one of several threads runs.</param>
+    protected void WriteStates(string once = "")
     {
         int offset = 0;
         foreach (ValuePlan state in Plan.Values.Where(v => v.Kind == ValueKind.State))
         {
             Writer.Write($"ref float {X(state.Index)} = {Buffer(Memory.Values[state.Index])};");
-            Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
+            Writer.Write($"{once}Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
             offset += state.Floats.Value;
         }
     }

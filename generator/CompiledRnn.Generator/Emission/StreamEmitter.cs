@@ -23,12 +23,17 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
                     Workspace = {DefinitionEmitter.Size(plan.Inference.Total)},
                     Step = Infer,
                     """);
+                definition.WriteThreads();
                 if (DefinitionEmitter.UntoldProbabilities(plan) is { } function)
                     writer.Write($"Activation = Activation.{function},");
             }
 
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true }.Write();
+            if (plan.Parts == 1)
+                return;
+            writer.Blank();
+            new InferEmitter(writer, plan) { Streams = true, Together = true }.Write();
         }
     }
 }

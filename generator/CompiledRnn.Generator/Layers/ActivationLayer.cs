@@ -17,6 +17,12 @@ internal class ActivationLayer : LayerDefinition
 
     public override Activation FinalActivation(LayerSpec spec) => Function(spec);
 
+    public override Activation? OutputFunction(LayerSpec spec) => Function(spec);
+
+    public override bool ChangesNothing(LayerSpec spec) => Function(spec) == Activation.Linear;
+
+    public override bool IsFunction => true;
+
     public override Shape? Infer(LayerInput input) => input.Defined<Activation>("Function") ? input.Shape : null;
 
     public override LayerPlan Plan(LayerPlanner layer) => Function(layer.Spec) == Activation.Linear

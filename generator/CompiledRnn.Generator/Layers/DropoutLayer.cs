@@ -13,6 +13,10 @@ internal class DropoutLayer : LayerDefinition
 
     public override bool WorksStepByStep => true;
 
+    public override bool IsForTraining => true;
+
+    public override bool ChangesNothing(LayerSpec spec) => Rate(spec) == 0;
+
     public override string Describe(LayerSpec spec) => $"{Kind}({Text(Rate(spec))})";
 
     public override Shape? Infer(LayerInput input)

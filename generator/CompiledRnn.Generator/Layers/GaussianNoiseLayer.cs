@@ -13,6 +13,10 @@ internal sealed class GaussianNoiseLayer : LayerDefinition
 
     public override bool WorksStepByStep => true;
 
+    public override bool IsForTraining => true;
+
+    public override bool ChangesNothing(LayerSpec spec) => spec.Get("Stddev", 0.0) == 0;
+
     public override string Describe(LayerSpec spec) => $"GaussianNoise({Text(spec)})";
 
     public override Shape? Infer(LayerInput input) =>

@@ -44,6 +44,9 @@ internal abstract class LayerDefinition
     /// <summary>Whether its input is tokens. Its Infer then gets the number of the batch's first sequence too, to name a token at fault.</summary>
     public virtual bool ReadsTokens(LayerSpec spec) => false;
 
+    /// <summary>Whether its code for the step of a stream is told to take its weights in reverse order, every other time.</summary>
+    public virtual bool TakesTurns => false;
+
     /// <summary>Whether its input may be tokens, or numbers.</summary>
     public virtual bool Accepts(LayerSpec spec, bool tokens) => tokens == ReadsTokens(spec);
 
@@ -98,6 +101,18 @@ internal abstract class LayerDefinition
 
     /// <summary>The definition and spec that plan and emit a bracket: a wrapper that only repeats another layer hands over to it.</summary>
     public virtual (LayerDefinition Definition, LayerSpec Spec) Core(LayerSpec spec) => (this, spec);
+
+    /// <summary>The function that its output went through last, for rules; null where it has none that says what the values are.</summary>
+    public virtual Activation? OutputFunction(LayerSpec spec) => null;
+
+    /// <summary>Whether its arguments make it one that changes nothing, whatever comes in.</summary>
+    public virtual bool ChangesNothing(LayerSpec spec) => false;
+
+    /// <summary>Whether it does something in training only.</summary>
+    public virtual bool IsForTraining => false;
+
+    /// <summary>Whether it is one function and no more: two in a row are one too many.</summary>
+    public virtual bool IsFunction => false;
 
     /// <summary>The function that a loss may take over where this layer ends the model (Softmax, Sigmoid), else Linear.</summary>
     public virtual Activation FinalActivation(LayerSpec spec) => Activation.Linear;

@@ -54,6 +54,13 @@ internal sealed class LayerInput(
         return null;
     }
 
+    /// <summary>Adds a fault whose fix writes something: a width.</summary>
+    public void FailWith(string replacement, string rule, string fault, string mend)
+    {
+        if (sources is not null)
+            problems.Add(new Problem(rule, layer, position, null, fault, mend) { Replacement = replacement });
+    }
+
     /// <summary>CRNN005: a whole number that must be at least so much.</summary>
     public bool AtLeast(string option, int minimum, int value) =>
         value >= minimum || Refuse(option, value.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Set it to {minimum} or more");

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Shapes;
@@ -27,8 +29,27 @@ internal sealed class LayerStates(GraphBuilder graph, References references, Sta
         problems.Add(new Problem(
             "CRNN107", node.Index, 0, "InitialState",
             $"{node.Description} {(states.Count == 0 ? "has no states to start" : "starts")} from {string.Join(", ", states.Select(s => $"{s.Name} {s.Shape}"))}, and InitialState gives {comes}",
-            Mend(values, states, whole ? given[0] : "")));
+            Mend(values, states, whole ? given[0] : ""))
+        {
+            Replacement = HasUnitsAlone(node.Spec) ? Units(values, states) : null,
+        });
         return null;
+    }
+
+    private static bool HasUnitsAlone(LayerSpec spec) =>
+        (spec.Inner.Count == 0 ? [spec] : spec.Inner.ToArray()).All(layer => LayerCatalog.Find(layer.Kind) is RecurrentLayer);
+
+    /// <summary>The units that would fit, where as many vectors of one width come as there are states; else null.</summary>
+    private string? Units(List<int> values, IReadOnlyList<Port> states)
+    {
+        Shape[] shapes = [.. values.Select(v => graph.Values[v].Shape)];
+        bool alike = shapes.Length == states.Count && shapes.All(s => s.IsVector && s.Equals(shapes[0]));
+        bool sameStates = states.Select(s => s.Shape).Distinct().Count() == 1;
+        if (alike && sameStates && shapes.Length > 0)
+            return shapes[0].Features.ToString(CultureInfo.InvariantCulture);
+        return states.Count > 0 && join.AreTwoDirections(values, states.Count)
+            ? (shapes[0].Features + shapes[states.Count].Features).ToString(CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>For Stateful: the states of the call before, which nothing but the layer reads.</summary>

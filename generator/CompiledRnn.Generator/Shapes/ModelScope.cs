@@ -17,4 +17,12 @@ internal sealed record ModelScope(string Name, string Identifier, int FirstIndex
 
     /// <summary>Number of the first layer of a model that a layer with this number uses.</summary>
     public static int FirstOf(int index) => checked((index + 1) * MostLayers);
+
+    /// <summary>The bracket of the whole model that a layer came with: its own, or that of the used model.</summary>
+    public static int BracketOf(int index)
+    {
+        while (index >= MostLayers)
+            index = index / MostLayers - 1;
+        return index;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class ShapeInference
     private readonly References _references;
     private readonly LayerStates _states;
     private readonly ModelPorts _ports;
+    private readonly RestOfLayer _rest;
     private bool _complete;
 
     // The used models by name: the position of the first layer of each.
@@ -38,6 +39,7 @@ internal sealed class ShapeInference
         _references = new References(model, _graph, _problems);
         _states = new LayerStates(_graph, _references, new StateJoin(_graph, _names, scope), _problems);
         _ports = new ModelPorts(_graph, _references, scope, _problems);
+        _rest = new RestOfLayer(_references, _problems);
         _complete = !model.Faulty && model.Walkable;
     }
 
@@ -108,7 +110,9 @@ internal sealed class ShapeInference
     /// <summary>Puts in the layers of another model.</summary>
     private void AddModel(LayerSpec spec, int index)
     {
-        _above = Inputs(spec, index) is { } inputs && UsedModel.Check(spec, index, inputs, _graph, _problems) ? Use(spec, index, inputs) : null;
+        _above = Inputs(spec, index) is { } inputs
+            ? UsedModel.Check(spec, index, inputs, _graph, _problems) ? Use(spec, index, inputs) : null
+            : UsedModel.Refuse(spec, index, _problems);
         _complete &= _above is not null;
         _references.Add(LayerNames.Given(spec), _above is { } value ? _graph.Values[value].Layer : -1, _above ?? -1);
     }
@@ -142,17 +146,8 @@ internal sealed class ShapeInference
     {
         if (Inputs(spec, index) is not { } inputs)
         {
-            LayerInput arguments = LayerInput.ForArguments(spec, index, _problems);
-            WeightRules.Check(arguments);
-            try
-            {
-                definition.Infer(arguments);
-            }
-            catch (OverflowException)
-            {
-                // The sizes behind a fault are none.
-            }
-
+            _rest.CheckArguments(definition, spec, index);
+            _rest.CheckNames(spec, index);
             return null;
         }
 
@@ -162,15 +157,27 @@ internal sealed class ShapeInference
         try
         {
             if (!InputKinds.Check(definition, layer, [.. inputs.Select(v => _graph.Values[v].Kind)]))
+            {
+                _rest.CheckArguments(definition, spec, index);
+                _rest.CheckNames(spec, index);
                 return null;
+            }
+
             bool valid = WeightRules.Check(layer);
             if (definition.Infer(layer) is not { } output || !valid)
+            {
+                _rest.CheckNames(spec, index);
                 return null;
+            }
+
             _graph.NotNegative.AddRange(layer.NotNegative.Where(n => !n.IsFixed));
             LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
             if (!WeightRules.Check(layer, node.Parameters))
                 return null;
-            return _states.Resolve(node) is { } whole && SharedParameters.Resolve(whole, _graph, _references, _problems) is { } shared ? Place(shared, definition, sources) : null;
+            // Both, so that both faults are reported at once.
+            LayerNode? started = _states.Resolve(node);
+            LayerNode? shared = SharedParameters.Resolve(started ?? node, _graph, _references, _problems);
+            return started is null || shared is null ? null : Place(shared, definition, sources);
         }
         catch (OverflowException)
         {

@@ -13,8 +13,8 @@ internal static class UsedModel
     public static bool Check(LayerSpec spec, int index, IReadOnlyList<int> inputs, GraphBuilder graph, List<Problem> problems)
     {
         string name = LayerCatalog.Find(spec.Kind)!.Describe(spec);
-        if (spec.UsedFault is { } fault)
-            return Fail(fault, "Use a class with [Model] of this project");
+        if (spec.UsedFault is not null)
+            return Refuse(spec, index, problems) is not null;
         if (spec.Used is not { } used || ShapeInference.Infer(used) is not { IsComplete: true } model)
             return false;
         if (model.Outputs.Count > 1)
@@ -35,6 +35,15 @@ internal static class UsedModel
             problems.Add(new Problem("CRNN113", index, 0, argument, what, mend));
             return false;
         }
+    }
+
+    /// <summary>Adds the fault that the type itself has, whatever comes in.</summary>
+    /// <returns>No value.</returns>
+    public static int? Refuse(LayerSpec spec, int index, List<Problem> problems)
+    {
+        if (spec.UsedFault is { } fault)
+            problems.Add(new Problem("CRNN113", index, 0, null, fault, "Use a class with [Model] of this project"));
+        return null;
     }
 
     // A model of any number of steps takes each number of them.

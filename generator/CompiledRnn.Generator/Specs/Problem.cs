@@ -11,6 +11,12 @@ namespace CompiledRnn.Generator.Specs;
 internal sealed record Problem(
     string Rule, int Layer, int Position, string? Argument, string Fault, string Mend, int FixLayer = -1)
 {
+    /// <summary>Brackets whose removal is a certain mend, or part of it.</summary>
+    public EquatableArray<int> Removable { get; init; }
+
+    /// <summary>What a mend writes: a number of units, a function; null where none is certain.</summary>
+    public string? Replacement { get; init; }
+
     /// <summary>For a name that names nothing: the name.</summary>
     public string? WrongName { get; init; }
 

@@ -48,7 +48,7 @@ public sealed class AttentionRuleTests
     public Task A_fault_is_reported(string source, string rule, string message) => AnalyzerTest.Reports(Model.Of(source), (rule, message));
 
     [Theory]
-    [InlineData("""[Model(Steps = 5, Features = 3)] [Dense(4, Name = "V")] [Attention(From = "Input, V, Input")] [AdditiveAttention(From = "V, V")]""")]
+    [InlineData("""[Model(Steps = 5, Features = 3)] [Dense(4, Name = "V")] [Attention(From = "Input, V, Input", Name = "A")] [AdditiveAttention(From = "A, V")]""")]
     [InlineData("""[Model(Steps = 5, Features = 3)] [Dense(4, Name = "V")] [LastSteps(2, Name = "Q")] [MultiHeadAttention(2, 3, From = "Q, V, Input", BiasConstraint = ConstraintKind.NonNeg)]""")]
     [InlineData("""[Model(Steps = 5, Features = 3)] [MultiHeadAttention(2, 3, From = "Input, Input", KernelConstraint = ConstraintKind.MaxNorm)]""")]
     public Task What_fits_is_not(string source) => AnalyzerTest.ReportsNothing(Model.Of(source));

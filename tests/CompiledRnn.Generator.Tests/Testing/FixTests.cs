@@ -1,7 +1,9 @@
 using CompiledRnn.Generator.Analysis;
+using CompiledRnn.Generator.Analysis.Uses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledRnn.Generator.Tests;
@@ -10,7 +12,7 @@ namespace CompiledRnn.Generator.Tests;
 public abstract class FixTests<TFix>
     where TFix : CodeFixProvider, new()
 {
-    private const TestBehaviors Quick = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
+    private const TestBehaviors Quick = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipGeneratedSourcesCheck;
 
     /// <summary>Applies the fix to the faults marked <c>{|CRNN…:here|}</c>, one by one and with Fix All in document, project and solution.</summary>
     private protected static Task Fixes(string source, string expected, string? key = null, int iterations = 1) =>
@@ -18,7 +20,7 @@ public abstract class FixTests<TFix>
 
     private protected static Task Fixes(string[] sources, string[] expected, string? key = null, int iterations = 0)
     {
-        var test = new CSharpCodeFixTest<ModelAnalyzer, TFix, DefaultVerifier>
+        var test = new Test
         {
             ReferenceAssemblies = References.Empty,
             TestBehaviors = Quick,
@@ -27,6 +29,7 @@ public abstract class FixTests<TFix>
             MarkupOptions = MarkupOptions.UseFirstDescriptor,
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck,
         };
+        Odd.LeaveOut(test.DisabledDiagnostics, new TFix().FixableDiagnosticIds);
         if (iterations > 1)
             test.NumberOfIncrementalIterations = test.NumberOfFixAllIterations = iterations;
         test.TestState.AdditionalReferences.AddRange(References.All);
@@ -40,4 +43,13 @@ public abstract class FixTests<TFix>
 
     /// <summary>Nothing is offered for the fault.</summary>
     private protected static Task OffersNothing(string source) => Fixes(source, source);
+
+    private sealed class Test : CSharpCodeFixTest<ModelAnalyzer, TFix, DefaultVerifier>
+    {
+        // What fixes of uses edit calls the members that models get.
+        protected override IEnumerable<Type> GetSourceGenerators() =>
+            new TFix().FixableDiagnosticIds.All(id => Analysis.Rules.OfUses.Any(r => r.Id == id)) ? [typeof(ModelGenerator)] : [];
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new ModelAnalyzer(), new UseAnalyzer()];
+    }
 }

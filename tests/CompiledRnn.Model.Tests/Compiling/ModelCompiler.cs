@@ -27,6 +27,12 @@ internal static class ModelCompiler
     /// <summary>Compiles all of them; one that does not compile keeps no other from it.</summary>
     public static CompiledModels Compile(IEnumerable<ModelSource> sources)
     {
+        CompiledImage compiled = ModelCache.GetOrCompile([.. sources], Emit);
+        return new CompiledModels(Load(new MemoryStream(compiled.Assembly)), compiled.Refused);
+    }
+
+    private static CompiledImage Emit(IReadOnlyCollection<ModelSource> sources)
+    {
         var left = sources.ToDictionary(s => s.Name);
         var refused = new Dictionary<string, string>();
         while (true)
@@ -36,7 +42,7 @@ internal static class ModelCompiler
             // The generator reports nothing, the analyzer what is wrong with a model.
             var faults = compilation.Emit(image).Diagnostics.Concat(Analyze(left.Values)).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             if (faults.Count == 0)
-                return new CompiledModels(Load(image), refused);
+                return new CompiledImage(image.ToArray(), refused);
             int before = left.Count;
             foreach (Diagnostic fault in faults)
             {

@@ -74,7 +74,8 @@ internal static class AutoregressiveShapes
             int vocabulary = Vocabulary(input.Spec);
             if (given > vocabulary)
             {
-                input.Fail(
+                input.FailWith(
+                    Text(vocabulary),
                     "CRNN111", $"{input.Description} reads {Text(vocabulary)} tokens and gives {Shape.Vector(given)}, a value for each token that the next step may read",
                     $"End it with Dense({Text(vocabulary)})");
             }
@@ -85,7 +86,8 @@ internal static class AutoregressiveShapes
         int read = body[body.Inputs[0]].Shape.Features;
         if (given != read)
         {
-            input.Fail(
+            input.FailWith(
+                Text(read),
                 "CRNN111", $"{input.Description} reads {Shape.Vector(read)} at its first step and gives {Shape.Vector(given)}, its next input",
                 $"End it with Dense({Text(read)})");
         }

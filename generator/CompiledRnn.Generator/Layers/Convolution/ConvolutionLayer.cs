@@ -9,6 +9,8 @@ internal abstract class ConvolutionLayer : LayerDefinition
 {
     public override Activation FinalActivation(LayerSpec spec) => spec.Get("Activation", Activation.Linear);
 
+    public override Activation? OutputFunction(LayerSpec spec) => FinalActivation(spec);
+
     public override Shape? Infer(LayerInput input)
     {
         if (!(CheckWindow(input) & CheckArguments(input)) || !input.NeedsSequence())

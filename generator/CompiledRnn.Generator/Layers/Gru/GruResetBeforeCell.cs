@@ -24,21 +24,26 @@ internal sealed class GruResetBeforeCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override int ResetSum => 2;
 
+    private bool IsFused => Activation == Activation.Tanh && GateActivation == Activation.Sigmoid;
+
     private string R => Value(GateActivation, "r");
 
     private string Z => Value(GateActivation, "z");
 
     private string G => Value(Activation, "g");
 
-    public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => $"""
+    public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => IsFused
+        ? $"var {nextH} = GruCell.Update({sums[0]}, {sums[1]}, {h});"
+        : $"""
         var {nextH} = {Activation}.Apply({sums[0]});
         {nextH} = {width.Fma($"{GateActivation}.Apply({sums[1]})", $"{h} - {nextH}", nextH)};
         """;
 
     public override string Reset(string sum, string h) => $"{Keep(GateActivation, sum)}var gated = {Value(GateActivation, sum)} * {h};";
 
-    public override string Train(VectorWidth width, string h, string c) =>
-        Keep(GateActivation, "z") + Keep(Activation, "g") + $"var output = {width.Fma(Z, $"{h} - {G}", G)};";
+    public override string Train(VectorWidth width, string h, string c) => IsFused
+        ? $"var output = GruCell.TrainingUpdate(ref g, ref z, {h});"
+        : Keep(GateActivation, "z") + Keep(Activation, "g") + $"var output = {width.Fma(Z, $"{h} - {G}", G)};";
 
     public override string Backward(VectorWidth width, string h, string c) => Restore(GateActivation, "z") + Restore(Activation, "g") + $"""
         d += e;

@@ -11,6 +11,8 @@ internal abstract class PoolingLayer : LayerDefinition
 {
     public override string Describe(LayerSpec spec) => $"{Kind}({Size(spec)})";
 
+    public override bool ChangesNothing(LayerSpec spec) => Size(spec) == 1 && Strides(spec) == 1;
+
     public override Shape? Infer(LayerInput input)
     {
         if (!(Check(input) & input.NeedsSequence()))

@@ -11,8 +11,12 @@ internal sealed class RecurrentCandidateStepCode(RecurrentEmitter layer)
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentCell _cell = layer.Cell;
 
-    public static IReadOnlyList<string> Parameters { get; } =
-        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent"];
+    public IReadOnlyList<string> Parameters =>
+        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent", .. RecurrentStepCode.Range(_sizes)];
+
+    private bool IsShared => _sizes.Shares.Any;
+
+    private string Panels => IsShared ? "for (int panel = first; panel < end; panel++)" : "for (int panel = 0; panel < Panels; panel++)";
 
     public void Write(VectorWidth width)
     {
@@ -35,7 +39,7 @@ internal sealed class RecurrentCandidateStepCode(RecurrentEmitter layer)
     private void WriteRuns()
     {
         using (_writer.Open("if (recurrent != 0)"))
-        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        using (_writer.Open(Panels))
         {
             _writer.Write($"""
                 ref float candidateKernel = ref Unsafe.Add(ref candidateKernels, panel * {_sizes.Units * _sizes.Lanes});
@@ -47,12 +51,15 @@ internal sealed class RecurrentCandidateStepCode(RecurrentEmitter layer)
 
     private void WriteProducts(VectorWidth width)
     {
-        int together = System.Math.Min(RecurrentCell.StepSums / (_sizes.Lanes / width.Lanes), _sizes.Panels), groups = _sizes.Panels / together;
-        using (_writer.Open($"for (int panel = 0; panel < {groups * together}; panel += {together})"))
+        int together = System.Math.Min(RecurrentCell.StepSums / (_sizes.Lanes / width.Lanes), IsShared ? _sizes.Shares.Together : _sizes.Panels);
+        int groups = _sizes.Panels / together;
+        using (_writer.Open(IsShared
+            ? $"for (int panel = first; panel + {together - 1} < end; panel += {together})"
+            : $"for (int panel = 0; panel < {groups * together}; panel += {together})"))
             WriteProduct(width, together, "panel");
         if (_sizes.Panels % together != 0)
         {
-            using (_writer.Open(""))
+            using (_writer.Open(IsShared ? "if (end == Panels)" : ""))
                 WriteProduct(width, _sizes.Panels % together, CodeText.Number(groups * together));
         }
     }
@@ -85,7 +92,7 @@ internal sealed class RecurrentCandidateStepCode(RecurrentEmitter layer)
     private void WriteCells(VectorWidth width)
     {
         bool one = _sizes.Lanes == width.Lanes;
-        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
+        using (_writer.Open(Panels))
         using (one ? default : _writer.Open($"for (int j = 0; j < {_sizes.Lanes}; j += {width.Lanes})"))
         {
             string lane = one ? "" : " + j";

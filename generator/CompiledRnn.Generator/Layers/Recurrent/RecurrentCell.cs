@@ -41,6 +41,11 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// </summary>
     public virtual string? BiasClass => null;
 
+    /// <summary>Where there is a <see cref="BiasClass"/>: the start value of a sum from the bias.</summary>
+    /// <param name="sum">Index into <see cref="Sums"/>.</param>
+    /// <param name="group">Expression of a group of the panel's bias.</param>
+    public virtual string Start(int sum, System.Func<int, string> group) => "";
+
     /// <summary>Whether a rate of 1 drops everything (Keras's simple layer) or, as in its other two, nothing.</summary>
     public virtual bool DropsAll => false;
 

@@ -10,6 +10,7 @@ internal sealed class RecurrentCode
     private readonly CodeWriter _writer;
     private readonly TileCode _gates;
     private readonly RecurrentStepCode _step;
+    private readonly RecurrentCandidateStepCode _candidateStep;
     private readonly RecurrentCellCode _cells;
     private readonly RecurrentResetCode _reset;
     private readonly RecurrentDropoutCode _dropout;
@@ -20,6 +21,7 @@ internal sealed class RecurrentCode
         _writer = layer.Writer;
         _gates = _layer.GatesTile;
         _step = new RecurrentStepCode(_layer);
+        _candidateStep = new RecurrentCandidateStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);
         _reset = new RecurrentResetCode(_layer);
         _dropout = new RecurrentDropoutCode(_layer);
@@ -90,7 +92,7 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "CandidateStep", RecurrentCandidateStepCode.Parameters);
+        WidthDispatch.Write(_writer, "CandidateStep", _candidateStep.Parameters);
     }
 
     private void WriteKernels(VectorWidth width)
@@ -107,7 +109,7 @@ internal sealed class RecurrentCode
             _writer.Blank();
             _reset.Candidates.Write(_writer, width, "Candidates");
             _writer.Blank();
-            new RecurrentCandidateStepCode(_layer).Write(width);
+            _candidateStep.Write(width);
         }
 
         if (!_layer.Layer.InferenceOnly)

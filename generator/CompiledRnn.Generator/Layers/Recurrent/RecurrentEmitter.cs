@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Emission.Kernels;
 using CompiledRnn.Generator.Specs;
@@ -17,9 +18,6 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     public bool SharesKernels => Layer.Whole is { } whole && whole.Input.Stride == InputStride && !whole.Input.Repeated;
 
-    /// <summary>The layer in the whole model where this is one of a stream that uses its kernels, else itself.</summary>
-    private RecurrentSizes KernelSizes => SharesKernels ? RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell) : Sizes;
-
     /// <summary>
     /// Whether the kernel of a step of one sequence takes how many values of the input it reads: 0 where the input's part stands in the start
     /// values. A stream reads the input itself through the same kernel.
@@ -28,6 +26,15 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
     /// <summary>Whether the kernel of a step of one sequence can read the input.</summary>
     public bool StepReadsInput => !KernelSizes.IsRepeated;
+
+    /// <summary>Whether that kernel makes the start values from the bias itself.</summary>
+    public bool StepMakesStarts => KernelSizes.HasStarts && !KernelSizes.ProjectsSingle;
+
+    /// <summary>Whether that kernel takes a range of panels.</summary>
+    public bool StepTakesRange => KernelSizes.Shares.Any;
+
+    /// <summary>The sizes of the layer whose kernels it uses.</summary>
+    public RecurrentSizes KernelSizes => SharesKernels ? RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell) : Sizes;
 
     /// <summary>Dropout.</summary>
     public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
@@ -51,14 +58,24 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public int BiasOffset => Layer.ParameterOffset("bias");
 
     /// <summary>Declares the start values of the sums, [Panels, PanelWidth]: the bias, what is made of it, or zeros.</summary>
-    public void WriteStarts()
+    public void WriteStarts(bool one = false)
     {
-        Writer.Write($"ref float starts = {(Sizes.StartFloats > 0 ? "ref scratch" : CodeText.RefAt("parameters", BiasOffset))};");
+        Writer.Write($"ref float starts = {(Sizes.StartFloats > 0 ? "ref scratch" : BiasReference)};");
         if (Sizes.HasStarts)
-            Writer.Write($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);");
+            Writer.Write(Once($"{Cell.BiasClass}.ToStarts({BiasReference}, ref starts, Panels);", one));
         else if (!HasBias)
-            Writer.Write($"Sequences.Clear(ref starts, {Sizes.GateFloats});");
+            Writer.Write(Once($"Sequences.Clear(ref starts, {Sizes.GateFloats});", one));
     }
+
+    /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
+    public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
+        : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
+
+    /// <summary>The bias as it is stored.</summary>
+    public string BiasReference => CodeText.RefAt("parameters", BiasOffset);
+
+    /// <summary>Floats of a panel's rows of the bias.</summary>
+    public int BiasPanelFloats => Layer.Node.Parameters.Where(p => p.Name == "bias").Sum(p => p.Rows * p.PanelWidth);
 
     public string StartOf(string panel) => $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})";
 
@@ -88,9 +105,17 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     }
 
     /// <summary>Projects the input onto the sums for rows: the start values and the kernel's part.</summary>
-    public void WriteProjection(string rows)
+    /// <param name="rows">How many.</param>
+    /// <param name="shared">Only the panels from <c>first</c> to <c>end</c>.</param>
+    public void WriteProjection(string rows, bool shared = false)
     {
         int width = Kernel.PanelWidth, panels = Sizes.Panels;
+        if (shared)
+        {
+            new RecurrentShareCode(this).WriteProjection(rows);
+            return;
+        }
+
         if (width == Sizes.PanelWidth)
         {
             Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected, ref starts);");

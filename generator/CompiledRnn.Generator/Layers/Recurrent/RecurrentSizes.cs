@@ -85,6 +85,9 @@ internal sealed record RecurrentSizes(
     /// </summary>
     public bool ProjectsSingle => IsRepeated || (Steps != 1 && !IsSmall);
 
+    /// <summary>How a single sequence's units are shared among threads.</summary>
+    public RecurrentShares Shares => RecurrentShares.Of(this);
+
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
@@ -95,7 +98,7 @@ internal sealed record RecurrentSizes(
     public int StartFloats => HasStarts || !HasBias ? GateFloats : 0;
 
     /// <summary>Floats of a block of rows' sums in inference scratch: of one panel, or where a step has two phases of all.</summary>
-    public int BlockSums => BlockRows * (HasReset ? GateFloats : PanelWidth);
+    public int BlockSums => HasReset ? BlockRows * GateFloats : Unrolls && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
 
     /// <summary>
     /// Where inference scratch holds the projected input of a single sequence: behind the start values, the gates of a block of rows and,
@@ -129,7 +132,7 @@ internal sealed record RecurrentSizes(
         _ => IsSmall
             ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
             : $"{StepBytes / 1024} KB of weights for one step: input and state together",
-    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}";
+    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {

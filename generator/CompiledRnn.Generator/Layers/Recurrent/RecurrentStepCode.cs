@@ -19,8 +19,20 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     [
         "ref float start", .. layer.StepReadsInput ? new[] { "ref float x" } : [], .. HasFeatures ? new[] { "nuint features" } : [], "ref float h",
         .. _sizes.HasCellState ? new[] { "ref float c" } : [], .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"],
-        "ref float parameters", "nuint recurrent", "bool reverse", .. _sizes is { Unrolls: true, HasReset: false } ? new[] { "ref float work" } : [],
+        "ref float parameters", "nuint recurrent", "bool reverse", .. Range(_sizes), .. _sizes is { Unrolls: true, HasReset: false } ? new[] { "ref float work" } : [],
     ];
+
+    /// <summary>Where threads share the units: the panels of this one.</summary>
+    public static IReadOnlyList<string> Range(RecurrentSizes sizes) => sizes.Shares.Any ? ["int first", "int end"] : [];
+
+    /// <summary>The condition under which the next state may take the place of the one before, or null: the vectors hold all units' sums.</summary>
+    public static string? InPlace(RecurrentEmitter layer)
+    {
+        // A machine has all vectors narrower than its widest.
+        RecurrentStepUnits? narrowest = VectorWidth.All.Select(w => RecurrentStepUnits.Of(layer.KernelSizes, w))
+            .TakeWhile(u => u.Passes == 1 && u.Panels == layer.Sizes.Panels).LastOrDefault();
+        return narrowest is null ? null : $"{narrowest.Width.Class}.IsHardwareAccelerated";
+    }
 
     /// <summary>Whether how much of the input is read comes with the call.</summary>
     private bool HasFeatures => layer.StepReadsInput && layer.StepMayProject;
@@ -37,7 +49,15 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         {
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
             int groups = _sizes.Panels / units.Panels;
-            if (groups == 1)
+            if (_sizes.Shares.Any)
+            {
+                using (_writer.Open("for (int n = first; n < end; n++)"))
+                {
+                    _writer.Write("int panel = reverse ? end - 1 - (n - first) : n;");
+                    WritePanels(width, units with { Panels = 1 }, "panel");
+                }
+            }
+            else if (groups == 1)
             {
                 using (_writer.Open(""))
                     WritePanels(width, units, "0");
@@ -61,13 +81,13 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         _writer.Write($"ref float recurrentKernel = {At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth)};");
         if (layer.StepReadsInput)
             _writer.Write($"ref float kernel = {At("parameters", panel, _sizes.Features * layer.Kernel.PanelWidth)};");
-        _writer.Write($"ref float initial = {At("start", panel, _sizes.PanelWidth)};");
+        _writer.Write($"ref float initial = {At("start", panel, layer.StepMakesStarts ? layer.BiasPanelFloats : _sizes.PanelWidth)};");
         if (_cell.ReadsState || _sizes.HasReset)
             _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
         if (_sizes.HasCellState)
             _writer.Write($"ref float cell = {At("c", panel, _sizes.Lanes)};");
         if (_sizes.Unrolls)
-            _writer.Write($"ref float run = {(_sizes.HasReset ? At("gates", panel, _sizes.PanelWidth) : "ref work")};\nSequences.Copy(ref initial, ref run, {_sizes.PanelWidth});");
+            _writer.Write($"ref float run = {At(_sizes.HasReset ? "gates" : "work", panel, _sizes.PanelWidth)};\n{RunStart}");
         _writer.Write(_sizes.HasReset
             ? $"ref float sums = {At("gates", panel, _sizes.PanelWidth)};\nref float gatedState = {At("reset", panel, _sizes.Lanes)};"
             : $"ref float state = {At("next", panel, _sizes.Lanes)};");
@@ -80,7 +100,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         if (_sizes.Unrolls)
             WriteRuns(units);
         for (int u = 0; u < units.Count; u++)
-            _writer.Write(string.Join(" ", Enumerable.Range(0, _cell.Sums.Length).Select(sum => $"var {Sum(sum, u)} = {width.Load(_sizes.Unrolls ? "run" : "initial", units.SumPlace(u, sum))};")));
+            _writer.Write(string.Join(" ", Enumerable.Range(0, _cell.Sums.Length).Select(sum => $"var {Sum(sum, u)} = {Initial(width, units, u, sum)};")));
         _writer.Blank();
         if (_sizes.Unrolls)
         {
@@ -106,6 +126,16 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
                 WriteCell(width, units.Place(u), u);
         }
     }
+
+    /// <summary>Where straight-line code begins its sums.</summary>
+    private string RunStart => layer.StepMakesStarts ? $"{_cell.BiasClass}.ToStarts(ref initial, ref run, 1);" : $"Sequences.Copy(ref initial, ref run, {_sizes.PanelWidth});";
+
+    private string Initial(VectorWidth width, RecurrentStepUnits units, int u, int sum) => (_sizes.Unrolls, layer.StepMakesStarts) switch
+    {
+        (true, _) => width.Load("run", units.SumPlace(u, sum)),
+        (_, true) => _cell.Start(sum, group => width.Load("initial", units.BiasPlace(u, layer.BiasPanelFloats, group))),
+        _ => width.Load("initial", units.SumPlace(u, sum)),
+    };
 
     /// <summary>The products as calls of straight-line code.</summary>
     private void WriteRuns(RecurrentStepUnits units)

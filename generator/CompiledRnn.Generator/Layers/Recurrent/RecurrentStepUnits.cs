@@ -35,5 +35,8 @@ internal sealed record RecurrentStepUnits(RecurrentSizes Sizes, VectorWidth Widt
     /// <summary>Offset of a vector of units in the sums of its panels.</summary>
     public string SumPlace(int unit, int sum) => Offset(PanelOf(unit) * Sizes.PanelWidth + sum * Sizes.Lanes + LaneOf(unit));
 
+    /// <summary>Offset of a vector of units in a group of its panel's bias.</summary>
+    public string BiasPlace(int unit, int panelFloats, int group) => Offset(PanelOf(unit) * panelFloats + group * Sizes.Lanes + LaneOf(unit));
+
     private string Offset(int floats) => CodeText.Offset(floats, Passes == 1 ? null : "j");
 }

@@ -10,6 +10,8 @@ internal sealed class Cropping1DLayer : StepsViewLayer
 
     public override string Describe(LayerSpec spec) => $"Cropping1D({Before(spec)}, {After(spec)})";
 
+    public override bool ChangesNothing(LayerSpec spec) => Before(spec) == 0 && After(spec) == 0;
+
     protected override bool Check(LayerInput input) =>
         input.AtLeast("Before", 0, Before(input.Spec)) & input.AtLeast("After", 0, After(input.Spec));
 

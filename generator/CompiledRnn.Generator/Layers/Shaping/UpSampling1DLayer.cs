@@ -12,6 +12,8 @@ internal sealed class UpSampling1DLayer : LayerDefinition
 
     public override string Describe(LayerSpec spec) => $"UpSampling1D({Size(spec)})";
 
+    public override bool ChangesNothing(LayerSpec spec) => Size(spec) == 1;
+
     public override Shape? Infer(LayerInput input)
     {
         if (!input.AtLeast("Size", 1, Size(input.Spec)) || !input.NeedsSequence())

@@ -12,6 +12,8 @@ internal sealed class ZeroPadding1DLayer : LayerDefinition
 
     public override string Describe(LayerSpec spec) => $"ZeroPadding1D({spec.Get("Before", 0)}, {spec.Get("After", 0)})";
 
+    public override bool ChangesNothing(LayerSpec spec) => spec.Get("Before", 0) == 0 && spec.Get("After", 0) == 0;
+
     public override Shape? Infer(LayerInput input)
     {
         int before = input.Spec.Get("Before", 0), after = input.Spec.Get("After", 0);

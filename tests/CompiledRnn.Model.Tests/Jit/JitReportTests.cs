@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace CompiledRnn.ModelTests.Jit;
+
+/// <summary>
+/// What the JIT says of the models of other tests, run in a process of its own. Where a method is too large the JIT gives up without a
+/// word: first it leaves small methods uninlined, then it optimises nothing, and the code is twenty times slower.
+/// </summary>
+public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitReportTests.Report>
+{
+    /// <summary>Bytes of IL of a method: a tile of 6 rows by 4 vectors with an input for each gate. The JIT's own limits begin at three times that.</summary>
+    private const int Budget = 2560;
+
+    [Fact]
+    public void Nothing_is_left_unoptimised() =>
+        Assert.DoesNotContain(report.Methods, m => m.IsArithmetic && m.Tier.Contains("MinOpts", StringComparison.Ordinal));
+
+    [Fact]
+    public void Kernels_are_optimised_from_their_first_call() => Assert.DoesNotContain(report.Methods, m => m.IsKernel && !m.IsOptimised);
+
+    [Fact]
+    public void Generated_methods_keep_to_the_budget() => Assert.DoesNotContain(report.Methods, m => m.IsGenerated && m.IlSize > Budget);
+
+    [Theory]
+    [InlineData("LstmLayer", "Step")]
+    [InlineData("LstmLayer", "BackwardCells")]
+    [InlineData("GruLayer", "Step")]
+    [InlineData("SimpleRnnLayer", "TrainingCells")]
+    [InlineData("DenseLayer", "Rows")]
+    public void The_report_knows_the_kernels(string layer, string method) =>
+        Assert.Contains(report.Methods, m => m.IsKernel && m.Name.Contains("__" + layer, StringComparison.Ordinal) && m.Name.EndsWith(":" + method, StringComparison.Ordinal));
+
+    /// <summary>Tests with models of all kinds, run once with the JIT's report switched on.</summary>
+    public sealed class Report
+    {
+        private static readonly Type[] Classes =
+        [
+            typeof(Behaviour.FiveShapesTests), typeof(Behaviour.StreamTests), typeof(Behaviour.AttentionTests), typeof(Behaviour.TrainingTests),
+            typeof(Behaviour.Graphs.GraphTests), typeof(Behaviour.GenerationTests), typeof(Behaviour.AnyStepsTests), typeof(Behaviour.RecurrentDropoutTests),
+        ];
+
+        public Report()
+        {
+            string file = Path.GetTempFileName();
+            try
+            {
+                Run(file);
+                Methods = [.. JittedMethod.Read(file)];
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        }
+
+        internal IReadOnlyList<JittedMethod> Methods { get; }
+
+        private static void Run(string file)
+        {
+            string tests = Path.Combine(AppContext.BaseDirectory, typeof(Report).Assembly.GetName().Name!);
+            var start = new ProcessStartInfo("dotnet", ["exec", tests + ".dll", "-noColor", "-noLogo", .. Classes.SelectMany(c => new[] { "-class", c.FullName! })])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["DOTNET_JitStdOutFile"] = file, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_TieredCompilation"] = null },
+            };
+            using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, output);
+        }
+    }
+}
