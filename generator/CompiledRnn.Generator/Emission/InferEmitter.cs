@@ -114,6 +114,5 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             WritePenalty(layer);
     }
 
-    /// <summary>The order of the unit blocks in a step of a stream, as an argument.</summary>
     private string Turn(PlannedLayer layer) => Streams && layer.Node.Definition.TakesTurns ? ", call.Reverse" : "";
 }

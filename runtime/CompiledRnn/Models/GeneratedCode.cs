@@ -42,14 +42,14 @@ public readonly ref struct InferenceCall
     /// <summary>Outputs whose softmax or sigmoid is left out.</summary>
     public OutputSet Logits { get; init; }
 
+    /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
+    public TeamShare Share { get; init; }
+
     /// <summary>
     /// In a stream: take the weights of a step in reverse order of the unit blocks. Told at every other step, so that those read last are
     /// read first again while they are in the first-level cache.
     /// </summary>
     public bool Reverse { get; init; }
-
-    /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
-    public TeamShare Share { get; init; }
 }
 
 /// <summary>
