@@ -24,8 +24,8 @@ build_all() {
   build_peer "$peers/TorchSharp" "$out/TorchSharp"
 }
 build_start() {
-  dotnet publish tests/CompiledRnn.Benchmarks.Start -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
-  dotnet publish tests/CompiledRnn.Benchmarks.Start -c Release -o "$out/start/aot" --verbosity quiet
+  dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
+  dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/aot" --verbosity quiet
   [ -e "$out/OnnxRuntime.skipped" ] || "$out/OnnxRuntime/OnnxRuntimePeer" write "$out/start"
 }
 build_kernels() { dotnet build tests/CompiledRnn.Benchmarks.Kernels -c Release --verbosity quiet; }
@@ -46,7 +46,7 @@ add() { # name, folder of a peer that may have been skipped, what starts it
   if [ -e "$out/$2.skipped" ]; then contestants+=(--skip "$1=$(cat "$out/$2.skipped")"); else contestants+=(--peer "$1=$3"); fi
 }
 start() {
-  contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Benchmarks.Start" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Benchmarks.Start")
+  contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Startup" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Startup")
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
   host start
 }

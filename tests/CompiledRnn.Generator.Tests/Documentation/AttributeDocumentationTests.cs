@@ -57,7 +57,7 @@ public sealed partial class AttributeDocumentationTests
         string[] names = [.. Reference().Matches(example).SelectMany(m => m.Groups["names"].Value.Split(',')).Select(n => n.Trim().Split('.')[0]).Where(n => n is not ("Input" or "")).Distinct()];
         return from input in Inputs
                from kind in new[] { "Dense(8, ", "Lstm(64, ReturnSequences = true, ", "Lstm(64, " }
-               select $"{input}\n{string.Concat(names.Select(n => $"[{kind}Name = \"{n}\"{(input.Contains("Features") ? ", From = \"Input\"" : "")}]\n"))}{example}{end}";
+               select $"{input}\n{string.Concat(names.Select(n => $"[{kind}Name = \"{n}\", From = \"Input\")]\n"))}{example}{end}";
     }
 
     [GeneratedRegex("(?:From|InitialState|Share) = \"(?<names>[^\"]*)\"|Output\\(\"(?<names>[^\"]*)\"\\)")]
