@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures this library beside ONNX Runtime and TorchSharp, in interleaved rounds, each in a process of its own.
 #   tests/bench.sh [infer|train|stream|start|all] [--threads N] [--rounds N] [--only M1,LSTM16] [--batch 1,32,256]
+#   tests/bench.sh build: what the generator and the analyzers cost in a build and at an edit of a project of 50 models
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels has none): the fastest
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (build and kernels have none): the fastest
 # peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,11 +24,12 @@ build_all() {
   build_peer "$peers/TorchSharp" "$out/TorchSharp"
 }
 build_start() {
-  dotnet publish tests/CompiledRnn.Benchmarks.Start -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
-  dotnet publish tests/CompiledRnn.Benchmarks.Start -c Release -o "$out/start/aot" --verbosity quiet
+  dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
+  dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/aot" --verbosity quiet
   [ -e "$out/OnnxRuntime.skipped" ] || "$out/OnnxRuntime/OnnxRuntimePeer" write "$out/start"
 }
 build_kernels() { dotnet build tests/CompiledRnn.Benchmarks.Kernels -c Release --verbosity quiet; }
+build_build() { dotnet build tests/CompiledRnn.Benchmarks.Build -c Release --verbosity quiet; }
 
 command=all
 case "${1:-}" in -* | "") ;; *) command=$1; shift ;; esac
@@ -44,11 +46,12 @@ add() { # name, folder of a peer that may have been skipped, what starts it
   if [ -e "$out/$2.skipped" ]; then contestants+=(--skip "$1=$(cat "$out/$2.skipped")"); else contestants+=(--peer "$1=$3"); fi
 }
 start() {
-  contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Benchmarks.Start" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Benchmarks.Start")
+  contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Startup" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Startup")
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
   host start
 }
 kernels() { tests/CompiledRnn.Benchmarks.Kernels/bin/Release/net10.0/CompiledRnn.Benchmarks.Kernels "$@"; }
+generator() { tests/CompiledRnn.Benchmarks.Build/bin/Release/net10.0/CompiledRnn.Benchmarks.Build; }
 compare() {
   contestants=()
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
@@ -58,13 +61,15 @@ compare() {
 
 if $build; then
   case $command in kernels | all | prepare) build_kernels ;; esac
-  case $command in kernels) ;; *) build_all ;; esac
+  case $command in build | all | prepare) build_build ;; esac
+  case $command in kernels | build) ;; *) build_all ;; esac
   case $command in start | all | prepare) build_start ;; esac
 fi
 case $command in
   prepare) ;;
   start) start ;;
   kernels) kernels "${arguments[@]}" ;;
-  all) start; kernels; compare all ;;
+  build) generator ;;
+  all) generator; kernels; start; compare all ;;
   *) compare "$command" ;;
 esac

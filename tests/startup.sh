@@ -10,7 +10,7 @@ publish() { dotnet publish "$1" -c Release -o "$out/$2" -v quiet; }
 publish tests/CompiledRnn.Startup m1
 publish samples/WeatherForecast weather
 cd "$out"
-m1/CompiledRnn.Startup --save m1.safetensors
+m1/CompiledRnn.Startup write m1
 weather/WeatherForecast --brief > /dev/null
 
 shortest() { # microseconds: the shortest of 40 runs of a command
@@ -33,6 +33,6 @@ row() { # name, goals (bytes, microseconds, KiB), program, arguments
   printf '%-16s %5d KB of %4d  %6d µs of %5d  %6d KiB of %5d%s\n' \
     "$1" $((size / 1000)) $(($2 / 1000)) "$took" "$3" "$peak" "$4" "$verdict"
 }
-row M1 2000000 5000 20480 m1/CompiledRnn.Startup m1.safetensors
+row M1 2000000 5000 20480 m1/CompiledRnn.Startup start m1
 row WeatherForecast 3000000 30000 40960 weather/WeatherForecast --predict
 exit "$code"

@@ -21,7 +21,7 @@ public sealed partial class RulesReadmeTests
         string[] expected = [.. Analysis.Rules.All.Select(rule => RowOf(rule, fixes.GetValueOrDefault(rule.Id, "")))];
         if (IsWriting)
             Write(page[..page.IndexOf(rows[0], StringComparison.Ordinal)] + string.Join("\n", expected) + "\n");
-        Assert.Equal(expected, rows);
+        Assert.Equal(expected, Row().Matches(Read()).Cast<Match>().Select(m => m.Value));
     }
 
     [Fact]
@@ -29,14 +29,14 @@ public sealed partial class RulesReadmeTests
     {
         HashSet<string> fixable = [.. typeof(ModelCodeFix).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(CodeFixProvider)))
             .SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds)];
-        Assert.All(Row().Matches(Read()), m => Assert.Equal(fixable.Contains(m.Groups["id"].Value), m.Groups["fix"].Value.Trim().Length > 0));
+        Assert.All(Row().Matches(Read()).Cast<Match>(), m => Assert.Equal(fixable.Contains(m.Groups["id"].Value), m.Groups["fix"].Value.Trim().Length > 0));
     }
 
     [Fact]
     public async Task TheMistakesAreReportedAsTheyStandHere()
     {
         string page = Read(), written = page;
-        Match[] mistakes = [.. Mistake().Matches(page)];
+        Match[] mistakes = [.. Mistake().Matches(page).Cast<Match>()];
         Assert.Equal(5, mistakes.Length);
         var printed = new List<string>();
         foreach (Match mistake in mistakes)
@@ -47,7 +47,7 @@ public sealed partial class RulesReadmeTests
 
         if (IsWriting)
             Write(written);
-        Assert.Equal(printed, mistakes.Select(m => m.Groups["text"].Value));
+        Assert.Equal(printed, Mistake().Matches(Read()).Cast<Match>().Select(m => m.Groups["text"].Value));
     }
 
     private static bool IsWriting => Environment.GetEnvironmentVariable("COMPILEDRNN_WRITE_BASELINES") == "1";
@@ -71,7 +71,7 @@ public sealed partial class RulesReadmeTests
         var run = new GeneratorRun(GeneratorRun.Compile([]).AddSyntaxTrees(GeneratorRun.Tree(Import + code, "Program.cs")));
         Assert.Empty(run.Diagnostics);
         IEnumerable<string> lines = (await Analyzers.Run(run.Output)).OrderBy(d => d.Location.SourceSpan.Start)
-            .Select(d => $"{CSharpDiagnosticFormatter.Instance.Format(d, CultureInfo.InvariantCulture)} ({d.Descriptor.HelpLinkUri})\n");
+            .Select(d => CSharpDiagnosticFormatter.Instance.Format(d, CultureInfo.InvariantCulture) + "\n");
         return string.Concat(lines);
     }
 

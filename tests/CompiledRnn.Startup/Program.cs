@@ -1,11 +1,14 @@
 using CompiledRnn;
+using CompiledRnn.Benchmarks.Protocol;
 using CompiledRnn.Startup;
 
-// One model, loaded and asked once: what a small native program weighs and takes to start. "--save FILE" writes the weights first.
-if (args is ["--save", var target])
-    new M1(seed: 1).Save(target);
+// One model, loaded and asked once: what a small native program weighs and takes to start. "write FOLDER" writes the weights,
+// "start FOLDER" reads them and predicts, as tests/startup.sh and tests/bench.sh ask.
+string file = Path.Combine(args[1], "M1.safetensors");
+if (args[0] == "write")
+    new M1(seed: 1).Save(file);
 else
-    Console.WriteLine(M1.Load(args[0]).Predict(new float[M1.InputShape.Length])[0] is var y && float.IsFinite(y) ? "first prediction" : "no number");
+    FirstPrediction.Report(M1.Load(file).Predict(new float[M1.InputShape.Length])[0]);
 
 namespace CompiledRnn.Startup
 {

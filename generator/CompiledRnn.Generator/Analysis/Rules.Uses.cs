@@ -9,6 +9,7 @@ internal static partial class Rules
     public const string LossFunctionId = "CRNN302";
     public const string ClassLossId = "CRNN303";
     public const string NotDisposedId = "CRNN304";
+    public const string TokenUseId = "CRNN305";
 
     public static readonly DiagnosticDescriptor Length = new(
         LengthId, "A constant length does not fit the model", Message, Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "CRNN301.md");
@@ -21,4 +22,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NotDisposed = new(
         NotDisposedId, "A pass or stream is not disposed", Message, Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "CRNN304.md");
+
+    public static readonly DiagnosticDescriptor TokenUse = new(
+        TokenUseId, "Tokens and numbers are mixed up in a call", Message, Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "CRNN305.md");
 }

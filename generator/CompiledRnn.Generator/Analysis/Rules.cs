@@ -37,7 +37,7 @@ internal static partial class Rules
             Autoregression, Direction, Use, Share, MaskEnds, UnreadLayer, SingleValueFunction, IdleLayer, StepByStep, LastStep,
         ];
 
-        public static readonly ImmutableArray<DiagnosticDescriptor> OfUses = [NoStream, NarrowVectors, Length, LossFunction, ClassLoss, NotDisposed];
+        public static readonly ImmutableArray<DiagnosticDescriptor> OfUses = [NoStream, NarrowVectors, Length, LossFunction, ClassLoss, NotDisposed, TokenUse];
 
         public static readonly ImmutableArray<DiagnosticDescriptor> All = [.. OfModels.Concat(OfUses).OrderBy(r => r.Id, System.StringComparer.Ordinal)];
 

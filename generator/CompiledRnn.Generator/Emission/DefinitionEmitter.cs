@@ -30,15 +30,21 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
                 InferenceWorkspace = {{Workspace(plan.Inference)}},
                 TrainingWorkspace = {{Workspace(plan.Training)}},
                 Infer = Infer,
-                Forward = Forward,
-                Backward = Backward,
-                Summary = string.Join("\n", new string[]
-                {
                 """);
+            WriteThreads();
+            writer.Write("Forward = Forward,\nBackward = Backward,\nSummary = string.Join(\"\\n\", new string[]\n{");
             foreach (string line in SummaryTable.Lines(plan))
                 writer.Write($"    \"{line}\",");
             writer.Write("}),");
         }
+    }
+
+    /// <summary>Writes what the number of threads follows from.</summary>
+    public void WriteThreads()
+    {
+        if (plan.Parts > 1)
+            writer.Write($"Together = new TogetherDefinition(InferTogether, Parts: {plan.Parts}),");
+        writer.Write($"Flops = {plan.Layers.Sum(l => l.Plan.Flops)},");
     }
 
     private void WriteOptions()

@@ -14,22 +14,36 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
     /// <summary>The layer at whose first step the walk ends: the output is what that step reads. Null: the walk goes to the end.</summary>
     public PlannedLayer? Begins { get; init; }
 
+    /// <summary>Whether it is the walk of one of several threads that compute one sequence together.</summary>
+    public bool Together { get; init; }
+
     protected override MemoryPlan Memory => Plan.Inference;
+
+    private string Name => Begins is not null ? "Begin" : Together ? "InferTogether" : "Infer";
+
+    /// <summary>Before a statement that only one thread runs; the others wait for it where they next read something.</summary>
+    private string Once => Together ? "if (call.Share.IsFirst)\n    " : "";
 
     protected override bool IsView(PlannedLayer layer) => layer.Plan.Output.Place != OutputPlace.Fresh;
 
     public void Write()
     {
-        using (Writer.Open($"private static void {(Begins is null ? "Infer" : "Begin")}(in InferenceCall call)"))
+        using (Writer.Open($"private static void {Name}(in InferenceCall call)"))
         {
-            Writer.Write("int batch = call.Batch;");
+            Writer.Write($"int batch = {(Together ? "1" : "call.Batch")};");
             WriteRefs();
             foreach (ModelPort input in Plan.Model.Inputs)
                 WriteCallersInput(input);
             if (Streams)
+            {
+                Writer.Write("ref float states = ref MemoryMarshal.GetReference(call.States);");
                 WriteStreamStates();
+            }
             else
-                WriteStates();
+            {
+                WriteStates(Once);
+            }
+
             foreach (PlannedLayer layer in Plan.Layers.TakeWhile(l => !ReferenceEquals(l, Begins)))
                 WriteLayer(layer);
             if (Begins is not null)
@@ -38,13 +52,20 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
                 return;
             }
 
-            if (!Streams)
-                WriteCarriedStates();
-            if (WritesOutput)
-                WriteOutputMasks();
-            else
-                WriteOutputs();
+            WriteEnd();
         }
+    }
+
+    private void WriteEnd()
+    {
+        if (Together)
+            Writer.Write("if (!call.Share.IsFirst)\n    return;");
+        if (!Streams)
+            WriteCarriedStates();
+        if (WritesOutput)
+            WriteOutputMasks();
+        else
+            WriteOutputs();
     }
 
     /// <summary>Whether a layer can write into the caller's output: the only one, rows as wide as their stride, and no steps to reorder.</summary>
@@ -58,27 +79,12 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         ValuePlan x = Plan[input];
         WriteComment(input);
         Writer.Write($"ref float x{x.Index} = {CodeText.RefAt("MemoryMarshal.GetReference(call.Input)", Offset(Plan.Model.Inputs, input))};");
-        if (x.Steps == 1 && Plan.Model.Inputs.Count == 1)
+        if (Together || (x.Steps == 1 && Plan.Model.Inputs.Count == 1))
             return;
         using (Writer.Open("if (batch > 1)"))
         {
             Writer.Write($"x{x.Index} = {Buffer(Memory.Values[x.Index])};");
             Writer.Write(ToTimeMajor("call.Input", Plan.Model.Inputs, input, $"x{x.Index}", x.Stride));
-        }
-    }
-
-    /// <summary>A state is read and, when the layer is done with it, written at one place.</summary>
-    private void WriteStreamStates()
-    {
-        int offset = 0;
-        Writer.Write("ref float states = ref MemoryMarshal.GetReference(call.States);");
-        foreach (LayerNode layer in Plan.Model.Layers.Where(l => l.CarriedStates.Count > 0))
-        {
-            foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
-            {
-                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
-                offset += Plan.Values[initial].Floats.Value;
-            }
         }
     }
 
@@ -96,8 +102,17 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null, skipCarried: Streams);
         if (IsView(layer))
             return;
+        if (Together && layer.Plan.Parts > 1)
+        {
+            Writer.Write($"{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, call.Share);");
+            return;
+        }
+
         string logits = Plan.IsLast(layer) ? $"call.Logits[{Plan.OutputOf(layer)}]" : "false";
-        Writer.Write($"{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Lengths(layer)});");
-        WritePenalty(layer);
+        Writer.Write($"{Once}{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Turn(layer)}{Lengths(layer)});");
+        if (!Together)
+            WritePenalty(layer);
     }
+
+    private string Turn(PlannedLayer layer) => Streams && layer.Node.Definition.TakesTurns ? ", call.Reverse" : "";
 }

@@ -11,13 +11,13 @@ namespace CompiledRnn.Generator.Emission;
 /// </summary>
 internal sealed class LayerSignature(LayerEmitter layer)
 {
-    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens(layer.Spec) ? ", int firstSequence" : "")}{LengthParameters})";
+    public string Infer => $"public static void Infer({Join(["parameters", .. Read, .. Written, "scratch"])}, int batch, bool logits{(layer.Node.Definition.ReadsTokens(layer.Spec) ? ", int firstSequence" : "")}{TurnParameter}{LengthParameters})";
 
     /// <summary>The references that Infer gets, as parameters.</summary>
-    public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]) + LengthParameters;
+    public string InferParameters => Join(["parameters", .. Read, .. Written, "scratch"]) + TurnParameter + LengthParameters;
 
     /// <summary>The references that Infer gets, as arguments.</summary>
-    public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n)) + LengthArguments;
+    public string InferArguments => string.Join(", ", new[] { "parameters" }.Concat(Read).Concat(Written).Append("scratch").Select(n => "ref " + n)) + (TakesTurns ? ", reverse" : "") + LengthArguments;
 
     public string Forward => $"public static void Forward({Join(["parameters", .. Read, .. Written, "saved", "scratch"])}, in TrainingStep step{Truth}{LengthParameters})";
 
@@ -29,6 +29,10 @@ internal sealed class LayerSignature(LayerEmitter layer)
 
     /// <summary>The lengths that come with the call, as the last arguments: <c>, steps</c>.</summary>
     public string LengthArguments => string.Concat(layer.Lengths.Select(l => ", " + l.Name));
+
+    private bool TakesTurns => layer.InferenceOnly && layer.Node.Definition.TakesTurns;
+
+    private string TurnParameter => TakesTurns ? ", bool reverse" : "";
 
     private string LengthParameters => string.Concat(layer.Lengths.Select(l => ", int " + l.Name));
 

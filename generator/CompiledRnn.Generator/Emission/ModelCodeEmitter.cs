@@ -18,6 +18,12 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
                 LengthEmitter.Write(writer, plan);
             new InferEmitter(writer, plan).Write();
             writer.Blank();
+            if (plan.Parts > 1)
+            {
+                new InferEmitter(writer, plan) { Together = true }.Write();
+                writer.Blank();
+            }
+
             if (DefinitionEmitter.Decoder(plan) is { } decoder)
             {
                 new InferEmitter(writer, plan) { Begins = decoder }.Write();

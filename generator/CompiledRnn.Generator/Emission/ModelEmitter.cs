@@ -26,6 +26,9 @@ internal static class ModelEmitter
                 using System.Runtime.InteropServices;
                 using System.Runtime.Intrinsics;
                 using CompiledRnn.Kernels;
+                using static System.Runtime.Intrinsics.Vector128;
+                using static System.Runtime.Intrinsics.Vector256;
+                using static System.Runtime.Intrinsics.Vector512;
 
                 """);
             new ModelCodeEmitter(writer, plan).Write();

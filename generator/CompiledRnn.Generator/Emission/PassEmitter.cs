@@ -71,13 +71,14 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
     }
 
     /// <summary>Declares the states that are carried from call to call; without a place to keep them they are zeros.</summary>
-    protected void WriteStates()
+    /// <param name="once">What stands before a statement that only one of several threads runs.</param>
+    protected void WriteStates(string once = "")
     {
         int offset = 0;
         foreach (ValuePlan state in Plan.Values.Where(v => v.Kind == ValueKind.State))
         {
             Writer.Write($"ref float {X(state.Index)} = {Buffer(Memory.Values[state.Index])};");
-            Writer.Write($"Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
+            Writer.Write($"{once}Sequences.ReadState(call.States, {offset} * batch, ref {X(state.Index)}, {state.Floats} * batch);");
             offset += state.Floats.Value;
         }
     }
@@ -93,6 +94,20 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
                 int floats = Plan.Values[value].Floats.Value;
                 Writer.Write($"Sequences.KeepState(ref {X(value)}, call.States, {offset} * batch, {floats} * batch);");
                 offset += floats;
+            }
+        }
+    }
+
+    /// <summary>Declares the states of a stream, from <c>states</c> on. A state is read and, when the layer is done with it, written at one place.</summary>
+    protected void WriteStreamStates()
+    {
+        int offset = 0;
+        foreach (LayerNode layer in Plan.Model.Layers.Where(l => l.CarriedStates.Count > 0))
+        {
+            foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
+            {
+                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
+                offset += Plan.Values[initial].Floats.Value;
             }
         }
     }

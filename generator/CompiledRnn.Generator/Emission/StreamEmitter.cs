@@ -23,12 +23,25 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
                     Workspace = {DefinitionEmitter.Size(plan.Inference.Total)},
                     Step = Infer,
                     """);
+                definition.WriteThreads();
+                if (StreamStepEmitter.Covers(plan))
+                    writer.Write("StepOne = StepOne,");
                 if (DefinitionEmitter.UntoldProbabilities(plan) is { } function)
                     writer.Write($"Activation = Activation.{function},");
             }
 
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true }.Write();
+            if (StreamStepEmitter.Covers(plan))
+            {
+                writer.Blank();
+                new StreamStepEmitter(writer, plan).Write();
+            }
+
+            if (plan.Parts == 1)
+                return;
+            writer.Blank();
+            new InferEmitter(writer, plan) { Streams = true, Together = true }.Write();
         }
     }
 }

@@ -44,6 +44,9 @@ internal abstract class LayerDefinition
     /// <summary>Whether its input is tokens. Its Infer then gets the number of the batch's first sequence too, to name a token at fault.</summary>
     public virtual bool ReadsTokens(LayerSpec spec) => false;
 
+    /// <summary>Whether its code for the step of a stream is told to take its weights in reverse order, every other time.</summary>
+    public virtual bool TakesTurns => false;
+
     /// <summary>Whether its input may be tokens, or numbers.</summary>
     public virtual bool Accepts(LayerSpec spec, bool tokens) => tokens == ReadsTokens(spec);
 

@@ -19,6 +19,9 @@ internal sealed record LayerPlan(OutputPlan Output, string Choice)
     /// <summary>Whether the layer has backward code; a view may have nothing to do.</summary>
     public bool RunsBackward { get; init; } = true;
 
+    /// <summary>Threads that can share its work on a single sequence; then it has an InferOne that takes a share. 1: none but one.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>Floating-point operations of a forward pass for each sequence, of the typical length where it comes with the call.</summary>
     public long Flops { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompiledRnn.Generator.Planning;
 
 namespace CompiledRnn.Generator.Specs;
 
@@ -8,7 +9,7 @@ namespace CompiledRnn.Generator.Specs;
 /// <param name="Rows">Rows of the matrix; 1 for a vector.</param>
 /// <param name="Groups">Gates that share a panel.</param>
 /// <param name="Units">Columns of a group.</param>
-/// <param name="Lanes">Units in a panel.</param>
+/// <param name="Lanes">Units in a panel; 1 for a matrix of one column, whose values then stand side by side.</param>
 /// <param name="Initializer">Start values.</param>
 /// <param name="UnitForget">Whether the second group starts at one.</param>
 /// <param name="FirstGroup">Where Keras's first group stands in a panel.</param>
@@ -43,7 +44,7 @@ internal sealed record ParameterSpec(
     public int PanelWidth => (Groups - Apart) * Lanes;
 
     /// <summary>Floats in the buffer, padding included.</summary>
-    public int Floats => checked(Panels * Rows * Groups * Lanes);
+    public int Floats => Layouts.RoundUp(checked(Panels * Rows * Groups * Lanes));
 
     /// <summary>Values without padding.</summary>
     public int Count => Shape.Length;

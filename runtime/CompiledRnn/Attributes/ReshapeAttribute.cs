@@ -4,7 +4,7 @@ namespace CompiledRnn;
 /// The same values, in the same order (row-major), in another shape: <c>[T, F] -> [steps, features]</c> or <c>[features]</c>, from a vector
 /// as from a sequence. The number of values must stay.
 /// </summary>
-/// <example><code>[Reshape(8, 3)]</code></example>
+/// <example><code>[Model(Features = 24)] [Reshape(8, 3)]</code></example>
 public sealed class ReshapeAttribute : LayerAttribute
 {
     /// <summary>To a vector.</summary>

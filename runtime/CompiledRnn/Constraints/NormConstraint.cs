@@ -48,14 +48,15 @@ internal sealed class NormConstraint : Constraint
     private protected override void Run(Parameter parameter)
     {
         Span<Vector<float>> weights = MemoryMarshal.Cast<float, Vector<float>>(parameter.Storage);
-        if (_axes == parameter.Shape.Rank)
+        PanelLayout layout = parameter.Definition.Layout;
+        // With one lane there is one column.
+        if (_axes == parameter.Shape.Rank || (layout.Lanes == 1 && layout.Rows == Lengthwise(parameter.Shape)))
         {
             ScaleAll(weights);
             return;
         }
 
         // A column of Keras's [a, b, columns] over its first axis has the rows first, first + b, first + 2b, ...
-        PanelLayout layout = parameter.Definition.Layout;
         int every = layout.Rows / Lengthwise(parameter.Shape);
         int together = layout.Panels * layout.Rows * (layout.Groups - layout.Apart) * layout.Lanes / Vector<float>.Count;
         ScalePanels(weights[..together], layout.Panels, layout.Rows, every);

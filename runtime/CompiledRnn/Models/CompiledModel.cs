@@ -37,6 +37,9 @@ public abstract partial class CompiledModel
     /// <summary>All parameters as the kernels store them.</summary>
     internal Span<float> ParameterBuffer => _parameters.Span;
 
+    /// <summary>The first parameter.</summary>
+    internal ref float FirstParameter => ref _parameters.First;
+
     /// <summary>Predicts any whole number of sequences; where the number of steps comes with the call, one sequence.</summary>
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <returns>Batch first.</returns>
@@ -60,31 +63,51 @@ public abstract partial class CompiledModel
     /// <summary>
     /// Predicts with the sizes of <paramref name="definition"/>; <paramref name="mask"/>, where it is not empty, receives the outputs' masks; to
     /// the number in <paramref name="penalty"/> the penalties on outputs of layers are added, where it is not empty; <paramref name="logits"/>
-    /// are the outputs whose last softmax or sigmoid is left out; <paramref name="first"/> is the number of the first sequence, for messages.
+    /// are the outputs whose last softmax or sigmoid is left out; <paramref name="first"/> is the number of the first sequence, for messages; <paramref name="isPiece"/> keeps to this thread.
     /// </summary>
     internal void Predict(
-        ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, OutputSet logits, int first = 0)
+        ModelDefinition definition, ReadOnlySpan<float> input, Span<float> output, Span<float> mask, Span<double> penalty, OutputSet logits, int first = 0,
+        bool isPiece = false)
     {
         int count = CountSequences(input.Length, definition.Input, nameof(input));
         CheckLength(output.Length, count, definition.Output, nameof(output));
-        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
-        int chunk = Math.Min(count, definition.InferenceWorkspace.BatchWithin(LargestChunk));
-        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
-        for (int done = 0; done < count; done += chunk)
+        var call = new InferenceCall
         {
-            int batch = Math.Min(chunk, count - done);
+            Parameters = ParameterBuffer,
+            Input = input,
+            Output = output,
+            OutputMask = mask,
+            ActivityPenalty = penalty,
+            Workspace = default,
+            Steps = definition.Steps,
+            Batch = count,
+            FirstSequence = first,
+            Logits = logits,
+        };
+        if (isPiece || !RunOnTeam(definition, call))
+            RunAlone(definition, call);
+    }
+
+    private void RunAlone(ModelDefinition definition, in InferenceCall call)
+    {
+        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
+        int chunk = Math.Min(call.Batch, definition.InferenceWorkspace.BatchWithin(LargestChunk));
+        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
+        for (int done = 0; done < call.Batch; done += chunk)
+        {
+            int batch = Math.Min(chunk, call.Batch - done);
             definition.Infer(new InferenceCall
             {
-                Parameters = ParameterBuffer,
-                Input = input.Slice(done * inputLength, batch * inputLength),
-                Output = output.Slice(done * outputLength, batch * outputLength),
-                OutputMask = mask.IsEmpty ? default : mask.Slice(done * definition.MaskLength, batch * definition.MaskLength),
-                ActivityPenalty = penalty,
+                Parameters = call.Parameters,
+                Input = call.Input.Slice(done * inputLength, batch * inputLength),
+                Output = call.Output.Slice(done * outputLength, batch * outputLength),
+                OutputMask = call.OutputMask.IsEmpty ? default : call.OutputMask.Slice(done * definition.MaskLength, batch * definition.MaskLength),
+                ActivityPenalty = call.ActivityPenalty,
                 Workspace = workspace.Span,
-                Steps = definition.Steps,
+                Steps = call.Steps,
                 Batch = batch,
-                FirstSequence = first + done,
-                Logits = logits,
+                FirstSequence = call.FirstSequence + done,
+                Logits = call.Logits,
             });
         }
 

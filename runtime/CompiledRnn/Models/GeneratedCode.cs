@@ -41,6 +41,15 @@ public readonly ref struct InferenceCall
 
     /// <summary>Outputs whose softmax or sigmoid is left out.</summary>
     public OutputSet Logits { get; init; }
+
+    /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
+    public TeamShare Share { get; init; }
+
+    /// <summary>
+    /// In a stream: take the weights of a step in reverse order of the unit blocks. Told at every other step, so that those read last are
+    /// read first again while they are in the first-level cache.
+    /// </summary>
+    public bool Reverse { get; init; }
 }
 
 /// <summary>
@@ -107,6 +116,16 @@ public readonly ref struct TrainingCall
 /// <summary>Generated code that predicts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void InferenceCode(in InferenceCall call);
+
+/// <summary>Generated code for a step of one sequence. The caller has checked all lengths.</summary>
+/// <param name="weights">The parameter buffer.</param>
+/// <param name="input">The inputs, one behind the other.</param>
+/// <param name="output">Receives the outputs, one behind the other.</param>
+/// <param name="states">The states, read and changed in place.</param>
+/// <param name="memory">Memory of the call, with contents of no meaning.</param>
+/// <param name="reverse">As <see cref="InferenceCall.Reverse"/>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void StreamStepCode(ref float weights, ref float input, ref float output, ref float states, ref float memory, bool reverse);
 
 /// <summary>Generated code that runs forward or backward in training.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

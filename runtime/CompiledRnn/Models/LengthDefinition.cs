@@ -7,7 +7,11 @@ namespace CompiledRnn.Generated;
 /// <param name="Least">The fewest steps that each may have.</param>
 /// <param name="At">All sizes for the steps of a call, one number for each of these inputs.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record LengthDefinition(string[] Inputs, int[] Least, CallSizesCode At);
+public sealed record LengthDefinition(string[] Inputs, int[] Least, CallSizesCode At)
+{
+    /// <summary>The steps that numbers of operations are given for.</summary>
+    public const int SampleSteps = 100;
+}
 
 /// <summary>The sizes of a call.</summary>
 /// <param name="Inputs">Shapes of the inputs.</param>

@@ -29,6 +29,8 @@ public sealed partial class ModelDefinition
         Inputs = [.. all.Inputs.Select((port, i) => port with { Shape = sizes.Inputs[i] })];
         Outputs = [.. all.Outputs.Select((port, i) => port with { Shape = sizes.Outputs[i] })];
         _steps = steps;
+        Together = all.Together;
+        Flops = all.Flops * steps.Sum(s => (long)s) / (LengthDefinition.SampleSteps * steps.Length);
     }
 
     /// <summary>Where inputs have any number of steps: what they are and the sizes that follow; null where all sizes are fixed.</summary>

@@ -68,6 +68,12 @@ public sealed partial class ModelDefinition
     /// <summary>Predicts a batch.</summary>
     public required InferenceCode Infer { get; init; }
 
+    /// <summary>Predicts one sequence on several threads; null where no layer is large enough for that.</summary>
+    public TogetherDefinition? Together { get; init; }
+
+    /// <summary>Floating-point operations for each sequence; where the steps come with the call, of as many as <see cref="LengthDefinition.SampleSteps"/>.</summary>
+    public long Flops { get; init; }
+
     /// <summary>Runs a batch forward in training mode and keeps what the backward code needs in the workspace.</summary>
     public required TrainingCode Forward { get; init; }
 

@@ -13,11 +13,13 @@ namespace CompiledRnn;
 /// </remarks>
 public abstract partial class Optimizer
 {
+    private readonly UpdateJob _updateJob;
     private OptimizerState? _state;
     private long _calls;
 
     private protected Optimizer(LearningRateSchedule? learningRate, float otherwise)
     {
+        _updateJob = new UpdateJob(this);
         if (learningRate is null or ConstantLearningRate)
             LearningRate = learningRate is ConstantLearningRate constant ? constant.Rate : otherwise;
         else
@@ -68,9 +70,9 @@ public abstract partial class Optimizer
         float rate = LearningRate;
         long iteration = Iterations;
         if (GradientAccumulationSteps == 1)
-            Change(model, pass.GradientBuffer, state, clip, rate);
+            Change(model, pass.Gradients, state, clip, rate, pass.Threads);
         else
-            Accumulate(model, pass.GradientBuffer, state, clip, rate);
+            Accumulate(model, pass, state, clip, rate);
         if (UseEma)
             MoveAverage(model, state, iteration);
         Constraint.ApplyAll(model.Parameters);
@@ -89,25 +91,30 @@ public abstract partial class Optimizer
     /// <summary>The maths.</summary>
     private protected abstract void Update(in UpdateVectors vectors);
 
-    private void Accumulate(CompiledModel model, ReadOnlySpan<float> gradients, OptimizerState state, Clip? clip, float rate)
+    private void Accumulate(CompiledModel model, TrainingPass pass, OptimizerState state, Clip? clip, float rate)
     {
-        Span<float> sum = (state.GradientSum ??= new AlignedBuffer(state.Floats)).Span;
-        Vectors.Add(sum, gradients);
+        AlignedBuffer buffer = state.GradientSum ??= new AlignedBuffer(state.Floats);
+        Span<float> sum = buffer.Span;
+        Vectors.Add(sum, pass.GradientBuffer);
         if ((_calls + 1) % GradientAccumulationSteps != 0)
             return;
         Vectors.Scale(sum, 1f / GradientAccumulationSteps);
-        Change(model, sum, state, clip, rate);
+        Change(model, buffer, state, clip, rate, pass.Threads);
         sum.Clear();
     }
 
-    private void Change(CompiledModel model, Span<float> gradients, OptimizerState state, Clip? clip, float rate)
+    private void Change(CompiledModel model, AlignedBuffer gradients, OptimizerState state, Clip? clip, float rate, int threads)
     {
-        clip?.Apply(model.Parameters, gradients);
+        clip?.Apply(model.Parameters, gradients.Span);
         Decay(model, rate);
         Iterations++;
         BeginStep(rate);
         foreach (ParameterRange range in new TrainableRanges(model.Parameters, joined: !ByParameter))
-            Update(new UpdateVectors(model.ParameterBuffer, gradients, state.Slots, range));
+        {
+            // The mathematics of a number need no other number, unless they go by parameter: several threads may share the row.
+            if (ByParameter || !_updateJob.TryRun(model, gradients, state, range, threads))
+                Update(new UpdateVectors(model.ParameterBuffer, gradients.Span, state.Slots, range));
+        }
     }
 
     private OptimizerState StateFor(CompiledModel model)

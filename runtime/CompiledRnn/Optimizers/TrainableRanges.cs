@@ -1,8 +1,5 @@
 namespace CompiledRnn;
 
-/// <summary>A part of the parameter buffer, in floats.</summary>
-internal readonly record struct ParameterRange(int Start, int Length);
-
 /// <summary>
 /// The parts of the parameter buffer that train; neighbours are <paramref name="joined"/>, mostly to a single part, or each parameter comes
 /// by itself. Enumerates without allocating.

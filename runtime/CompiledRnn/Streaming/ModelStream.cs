@@ -19,7 +19,9 @@ public sealed partial class ModelStream : IDisposable
     private readonly int _outputLength;
     private readonly bool _takesTokens;
     private readonly uint _hash;
+    private readonly StreamStepCode? _one;
     private bool _disposed;
+    private bool _reverse;
 
     /// <summary>Makes a stream with states of zero. Called by generated code.</summary>
     /// <param name="model">The model.</param>
@@ -34,9 +36,11 @@ public sealed partial class ModelStream : IDisposable
         _model = model;
         _definition = definition;
         Batch = batch;
+        Threads = model.Threads;
         _inputLength = checked(batch * definition.Inputs.Sum(i => i.Shape.Length));
         _outputLength = checked(batch * definition.Outputs.Sum(o => o.Shape.Length));
         _takesTokens = definition.Inputs.All(i => i.IsTokens);
+        _one = batch == 1 ? definition.StepOne : null;
         _hash = StreamState.ModelHash(definition);
         _states = new AlignedBuffer(checked(definition.StateFloats * batch));
         _workspace = new AlignedBuffer(definition.Workspace.For(batch));
@@ -44,6 +48,22 @@ public sealed partial class ModelStream : IDisposable
 
     /// <summary>Sequences side by side.</summary>
     public int Batch { get; }
+
+    /// <summary>
+    /// Threads that a step of a single sequence may use: 0 as many as there are processors where that pays, n at most n; at first what the
+    /// model's <see cref="CompiledModel.Threads"/> says. The numbers are the same to the last bit. Several take part only where steps follow
+    /// close upon each other: a worker that sleeps is not worth waking for a step.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>Bytes of a saved state.</summary>
     public int StateLength => StreamState.Length(_states.Length);
@@ -56,10 +76,22 @@ public sealed partial class ModelStream : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (x.Length != _inputLength)
-            throw new ArgumentException($"Expected {_inputLength} floats ({Batch} x {_inputLength / Batch} of a step), got {x.Length}.", nameof(x));
+            throw Unfit(x.Length, _inputLength, nameof(x));
         if (y.Length != _outputLength)
-            throw new ArgumentException($"Expected {_outputLength} floats ({Batch} x {_outputLength / Batch} of a step), got {y.Length}.", nameof(y));
-        Run(x, y, logits: false);
+            throw Unfit(y.Length, _outputLength, nameof(y));
+        if (_one is null)
+        {
+            Run(x, y, logits: false);
+            return;
+        }
+
+        _one(
+            ref _model.FirstParameter,
+            ref MemoryMarshal.GetReference(x),
+            ref MemoryMarshal.GetReference(y),
+            ref _states.First,
+            ref _workspace.First,
+            _reverse = !_reverse);
     }
 
     /// <summary>Runs one step of a model of tokens.</summary>
@@ -90,14 +122,29 @@ public sealed partial class ModelStream : IDisposable
     /// <summary>Ends the stream.</summary>
     public void Dispose() => _disposed = true;
 
-    private void Run(ReadOnlySpan<float> x, Span<float> y, bool logits) => _definition.Step(new InferenceCall
+    private ArgumentException Unfit(int length, int expected, string name) =>
+        new($"Expected {expected} floats ({Batch} x {expected / Batch} of a step), got {length}.", name);
+
+    private void Run(ReadOnlySpan<float> x, Span<float> y, bool logits)
     {
-        Parameters = _model.ParameterBuffer,
-        Input = x,
-        Output = y,
-        States = _states.Span,
-        Workspace = _workspace.Span,
-        Batch = Batch,
-        Logits = logits ? new OutputSet(1) : default,
-    });
+        var call = new InferenceCall
+        {
+            Parameters = _model.ParameterBuffer,
+            Input = x,
+            Output = y,
+            States = _states.Span,
+            Workspace = _workspace.Span,
+            Batch = Batch,
+            Reverse = _reverse = !_reverse,
+            Logits = logits ? new OutputSet(1) : default,
+        };
+        if (_definition.Together is null || Batch > 1 || !RunTogether(_definition.Together, call))
+            _definition.Step(call);
+    }
+
+    private bool RunTogether(TogetherDefinition together, in InferenceCall call)
+    {
+        int threads = Math.Min(WorkerTeam.Resolve(Threads), together.Parts);
+        return threads > 1 && TogetherJob.TryRun(together.Code, call, call.Workspace, threads, ThreadChoice.Ticks(_definition.Flops));
+    }
 }

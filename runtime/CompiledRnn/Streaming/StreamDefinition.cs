@@ -24,6 +24,15 @@ public sealed class StreamDefinition
     /// <summary>Workspace of a step.</summary>
     public required WorkspaceSize Workspace { get; init; }
 
+    /// <summary>Runs a step of one sequence on several threads; null where no layer is large enough for that.</summary>
+    public TogetherDefinition? Together { get; init; }
+
+    /// <summary>Floating-point operations of a step for each sequence.</summary>
+    public long Flops { get; init; }
+
     /// <summary>Runs a step: the states are read and changed in place.</summary>
     public required InferenceCode Step { get; init; }
+
+    /// <summary>The same for one sequence, the shortest way; null where there is none.</summary>
+    public StreamStepCode? StepOne { get; init; }
 }

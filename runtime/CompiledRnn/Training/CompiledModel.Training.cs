@@ -42,7 +42,7 @@ public abstract partial class CompiledModel
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         DatasetCheck.Parts(data, Definition, options.Loss, "data");
-        using var evaluator = new Evaluator(this, data, options, Environment.ProcessorCount);
+        var evaluator = new Evaluator(this, data, options, Threads);
         var values = new MetricValues(evaluator.Names);
         evaluator.Run(values.Values);
         return new Evaluation(values);
@@ -72,13 +72,13 @@ public abstract partial class CompiledModel
 
     /// <summary>Makes room for training steps that are written by hand.</summary>
     /// <param name="batch">Sequences in every batch.</param>
-    /// <param name="threads">Threads at work; left out: the number of processors. A small batch uses fewer; the result is the same.</param>
+    /// <param name="threads">Threads at work, at most; 0: as many as there are processors. A small batch uses fewer; the result is the same.</param>
     /// <param name="seed">Key of the random numbers (dropout).</param>
     /// <param name="feedback">What the steps of an Autoregressive read; left out: what the step before gave.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch or the number of threads is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is below 1, or the number of threads negative.</exception>
     /// <exception cref="ArgumentException">The model has no Autoregressive that the feedback is for.</exception>
-    public TrainingPass CreatePass(int batch, int? threads = null, int seed = 0, Feedback? feedback = null) =>
-        new(this, batch, threads ?? Environment.ProcessorCount, KeyOf(seed), feedback ?? Feedback.FreeRunning);
+    public TrainingPass CreatePass(int batch, int threads = 0, int seed = 0, Feedback? feedback = null) =>
+        new(this, batch, threads, KeyOf(seed), feedback ?? Feedback.FreeRunning);
 
     /// <summary>Refuses a pass of another model, or a length that is not that of its batch. Called by generated code.</summary>
     /// <param name="pass">The pass.</param>

@@ -3,7 +3,7 @@ using CompiledRnn.Generated;
 namespace CompiledRnn;
 
 /// <summary>Measures a model on data of one length, in pieces that several threads predict; the same numbers whatever their number.</summary>
-internal sealed class EvaluatedPart : IDisposable
+internal sealed class EvaluatedPart : TeamJob
 {
     // Examples that are predicted together, about: a whole number of batches of the loss.
     private const int ChunkSequences = 256;
@@ -21,8 +21,7 @@ internal sealed class EvaluatedPart : IDisposable
     private readonly double[] _penalties;
     private readonly LossMeasure _losses;
     private readonly int[] _lossOutputs;
-    private readonly Action<int> _predictPiece;
-    private readonly WorkerTeam? _team;
+    private readonly int _threads;
     private int _count;
 
     /// <summary>Allocates what all runs need.</summary>
@@ -48,9 +47,7 @@ internal sealed class EvaluatedPart : IDisposable
         _losses = new LossMeasure(definition, _batch);
         _losses.Use(options.Loss);
         _lossOutputs = PlannedMetric.LossOutputs(definition, options.Loss);
-        _predictPiece = PredictPiece;
-        if (Math.Min(threads, Pieces(_chunk)) is var workers and > 1)
-            _team = new WorkerTeam(workers);
+        _threads = WorkerTeam.Resolve(threads);
     }
 
     /// <summary>Measures all examples.</summary>
@@ -76,8 +73,8 @@ internal sealed class EvaluatedPart : IDisposable
         return sum;
     }
 
-    /// <summary>Ends the threads.</summary>
-    public void Dispose() => _team?.Dispose();
+    /// <summary>Predicts a piece.</summary>
+    public override void Run(int item, int thread) => PredictPiece(item);
 
     /// <summary>Examples that are predicted together, at most.</summary>
     public static int ChunkOf(IDataset data, EvaluateOptions options)
@@ -120,12 +117,8 @@ internal sealed class EvaluatedPart : IDisposable
     private void Predict()
     {
         int pieces = Pieces(_count);
-        if (_team is not null)
-        {
-            _team.Run(pieces, _predictPiece);
+        if (WorkerTeam.Shared.TryRun(pieces, _threads, this))
             return;
-        }
-
         for (int piece = 0; piece < pieces; piece++)
             PredictPiece(piece);
     }
@@ -142,6 +135,7 @@ internal sealed class EvaluatedPart : IDisposable
             _output.AsSpan(first * outputLength, count * outputLength),
             MaskOf(first, count),
             _penalties.AsSpan(piece, 1),
-            _losses.Logits);
+            _losses.Logits,
+            isPiece: true);
     }
 }

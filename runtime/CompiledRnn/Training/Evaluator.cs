@@ -3,7 +3,7 @@ using CompiledRnn.Generated;
 namespace CompiledRnn;
 
 /// <summary>Measures a model on a data set, part by part where these have lengths of their own.</summary>
-internal sealed class Evaluator : IDisposable
+internal sealed class Evaluator
 {
     private readonly CompiledModel _model;
     private readonly EvaluatedPart[] _parts;
@@ -48,12 +48,5 @@ internal sealed class Evaluator : IDisposable
         for (int i = 0; i < _lossSums.Length; i++)
             values[1 + i] = _lossSums[i] / _count;
         _metrics.Results(values[(1 + _lossSums.Length)..]);
-    }
-
-    /// <summary>Ends the threads.</summary>
-    public void Dispose()
-    {
-        foreach (EvaluatedPart part in _parts)
-            part.Dispose();
     }
 }

@@ -46,8 +46,8 @@ public sealed class FitOptions
     /// <summary>Whether each epoch goes through the data in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Threads at work; a small batch uses fewer.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>Threads at work, at most; 0: as many as there are processors. A small batch uses fewer; the result is the same.</summary>
+    public int Threads { get; init; }
 
     /// <summary>Limits the gradients before each step; the same as the optimizer's own <see cref="Optimizer.Clip"/>, and not beside it.</summary>
     public Clip? GradientClip { get; init; }
@@ -71,7 +71,8 @@ public sealed class FitOptions
             throw new ArgumentException($"Expected one clip, got {nameof(FitOptions)}.{nameof(GradientClip)} and the optimizer's own {nameof(Optimizer.Clip)}.");
         CheckAtLeastOne(Epochs, nameof(Epochs));
         CheckAtLeastOne(BatchSize, nameof(BatchSize));
-        CheckAtLeastOne(Threads, nameof(Threads));
+        if (Threads < 0)
+            throw new ArgumentOutOfRangeException(nameof(Threads), Threads, $"{nameof(FitOptions)}.{nameof(Threads)} must be 0 or more.");
         foreach ((int label, float weight) in ClassWeights ?? new Dictionary<int, float>())
         {
             if (!float.IsFinite(weight))

@@ -68,7 +68,6 @@ internal sealed class Trainer : IDisposable
     {
         foreach (TrainingPass pass in _passes.Values)
             pass.Dispose();
-        _validation?.Dispose();
     }
 
     private void RunEpoch(int epoch)

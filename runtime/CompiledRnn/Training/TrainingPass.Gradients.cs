@@ -17,6 +17,12 @@ public sealed partial class TrainingPass
     /// <summary>All gradients in the order of the model's buffer.</summary>
     internal Span<float> GradientBuffer => _gradients.Span;
 
+    /// <summary>The buffer itself.</summary>
+    internal AlignedBuffer Gradients => _gradients;
+
+    /// <summary>Threads at work, at most.</summary>
+    internal int Threads => _threads;
+
     /// <summary>The gradient of a parameter, accumulated since <see cref="ZeroGradients"/>, row-major in Keras's layout.</summary>
     public float[] Gradient(Parameter parameter)
     {

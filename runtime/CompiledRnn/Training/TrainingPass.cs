@@ -19,15 +19,16 @@ public sealed partial class TrainingPass : IDisposable
     private readonly CompiledModel _model;
     private readonly Shard[] _shards;
     private readonly AlignedBuffer _gradients;
-    private readonly WorkerTeam? _team;
-    private readonly Action<int> _runShard;
+    private readonly int _threads;
+    private readonly ShardJob _shardJob;
+    private readonly SumJob _sumJob;
     private Work _work;
     private bool _ranForward;
 
     internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed, Feedback feedback)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _model = model;
         ModelDefinition definition = model.Definition;
         Batch = batch;
@@ -48,9 +49,9 @@ public sealed partial class TrainingPass : IDisposable
         _definition = definition;
         if (definition.IsFixed)
             Resize(definition);
-        _runShard = RunShard;
-        if (Math.Min(threads, shards) is var workers && workers > 1)
-            _team = new WorkerTeam(workers);
+        _threads = WorkerTeam.Resolve(threads);
+        _shardJob = new ShardJob(this);
+        _sumJob = new SumJob(this);
     }
 
     /// <summary>Sequences in a batch.</summary>
@@ -116,8 +117,10 @@ public sealed partial class TrainingPass : IDisposable
             shard.States.AsSpan().Clear();
     }
 
-    /// <summary>Ends the pass's threads.</summary>
-    public void Dispose() => _team?.Dispose();
+    /// <summary>Ends the pass. Its threads are the process's and stay.</summary>
+    public void Dispose()
+    {
+    }
 
     /// <summary>Forward over all shards; <paramref name="logits"/> are the outputs whose last softmax or sigmoid is left out.</summary>
     internal void RunForward(ReadOnlySpan<float> input, StepMask steps, OutputSet logits)
@@ -144,21 +147,15 @@ public sealed partial class TrainingPass : IDisposable
         RunShards(new Work(logits, inputGradient, Forward: false));
         _ranForward = false;
         _hasInputGradient = inputGradient;
-        if (_shards.Length == 1)
-            return;
-        foreach (Shard shard in _shards)
-            Kernels.Vectors.Add(GradientBuffer, shard.Gradients.Span);
+        if (_shards.Length > 1)
+            _sumJob.Run(_threads);
     }
 
     private void RunShards(Work work)
     {
         _work = work;
-        if (_team is not null)
-        {
-            _team.Run(_shards.Length, _runShard);
+        if (WorkerTeam.Shared.TryRun(_shards.Length, _threads, _shardJob))
             return;
-        }
-
         for (int shard = 0; shard < _shards.Length; shard++)
             RunShard(shard);
     }
@@ -167,7 +164,8 @@ public sealed partial class TrainingPass : IDisposable
     {
         Work work = _work;
         ModelDefinition definition = _definition;
-        Shard shard = _shards[index];
+        // Backward the other way round: what the last shards kept is in the cache still.
+        Shard shard = _shards[work.Forward ? index : _shards.Length - 1 - index];
         var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;

@@ -61,10 +61,6 @@ public sealed class SeverityTests
     }
 
     [Fact]
-    public async Task An_editorconfig_sets_all_of_them() =>
-        Assert.Equal([("CRNN203", DiagnosticSeverity.Error)], await Reported(Odd, "[*.cs]\ndotnet_analyzer_diagnostic.category-CompiledRnn.severity = error\n"));
-
-    [Fact]
     public async Task An_editorconfig_makes_a_hint_a_warning() => Assert.Equal(
         [("CRNN205", DiagnosticSeverity.Warning)],
         await Reported("[Model(Steps = 3, Features = 8)] [Dense(2)] public partial class M;", "[*.cs]\ndotnet_diagnostic.CRNN205.severity = warning\n"));
@@ -76,7 +72,7 @@ public sealed class SeverityTests
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(set));
         compilation = compilation.WithOptions(options).AddSyntaxTrees(GeneratorRun.Tree(Model.Text(source), "/project/File.cs"));
         var run = new GeneratorRun(compilation);
-        var analyzers = run.Output.WithAnalyzers([new ModelAnalyzer(), new UseAnalyzer()], new AnalyzerOptions([], new FileOptions(set)));
+        var analyzers = run.Output.WithAnalyzers([new ModelAnalyzer(), new UseAnalyzer()]);
         IEnumerable<Diagnostic> reported = await analyzers.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Where(d => !d.IsSuppressed).Select(d => (d.Id, d.Severity)).OrderBy(d => d.Id, StringComparer.Ordinal)];
     }
@@ -94,21 +90,5 @@ public sealed class SeverityTests
             severity = default;
             return false;
         }
-    }
-
-    /// <summary>What it says of whole categories, which the compiler hands over to analyzers.</summary>
-    private sealed class FileOptions(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(set, "");
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(set, tree.FilePath);
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(set, textFile.Path);
-    }
-
-    private sealed class Options(AnalyzerConfigSet set, string path) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-            set.GetOptionsForSourcePath(path.Length == 0 ? "/" : path).AnalyzerOptions.TryGetValue(key, out value);
     }
 }

@@ -20,6 +20,21 @@ public class AllocationTests
         });
     }
 
+    [Fact]
+    public void Predicting_and_streaming_on_several_threads_allocate_nothing()
+    {
+        var model = new Threads.SharedStream { Threads = 2 };
+        using ModelStream stream = model.CreateStream();
+        float[] x = Numbers.Random(5 * 40 * 3), y = new float[5 * 40 * 2];
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(x, y);
+            model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
+            stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
+        });
+        Assert.True(float.IsFinite(y[0]));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

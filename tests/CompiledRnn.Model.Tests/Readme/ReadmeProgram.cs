@@ -1,6 +1,11 @@
+extern alias generator;
+
 using System.Reflection;
 using CompiledRnn.ModelTests.Compiling;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ModelAnalyzer = generator::CompiledRnn.Generator.Analysis.ModelAnalyzer;
+using UseAnalyzer = generator::CompiledRnn.Generator.Analysis.Uses.UseAnalyzer;
 
 namespace CompiledRnn.ModelTests.Readme;
 
@@ -25,6 +30,8 @@ internal sealed class ReadmeProgram
     public string Run()
     {
         using var image = new MemoryStream();
+        Assert.Empty(_compilation.WithAnalyzers([new ModelAnalyzer(), new UseAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Where(d => d.Severity >= DiagnosticSeverity.Warning));
         Assert.Empty(_compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning));
         Assembly assembly = ModelCompiler.Load(image);
         assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);

@@ -42,9 +42,9 @@ public class FitArgumentTests
     {
         Assert.Contains("FitOptions.Epochs", Refused(Good, new() { Epochs = 0 }));
         Assert.Contains("FitOptions.BatchSize", Refused(Good, new() { BatchSize = -1 }));
-        Assert.Contains("FitOptions.Threads", Refused(Good, new() { Threads = 0 }));
+        Assert.Contains("FitOptions.Threads", Refused(Good, new() { Threads = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Model.CreatePass(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Model.CreatePass(1, threads: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Model.CreatePass(1, threads: -1));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class LossUse
 {
     public static IEnumerable<Finding> Find(IInvocationOperation call, KnownModels models)
     {
-        if (models.Of(ModelType(call)) is not { } model || Objective(call) is not { } objective)
+        if (models.Of(Receiver.ModelOf(call)) is not { } model || Objective(call) is not { } objective)
             yield break;
         foreach ((ModelPort output, KnownLoss loss) in Losses(objective, model))
         {
@@ -42,16 +42,6 @@ internal static class LossUse
         }
 
         return null;
-    }
-
-    /// <summary>The model that a call trains or measures: its own, or that of a pass.</summary>
-    private static ITypeSymbol? ModelType(IInvocationOperation call)
-    {
-        if (call.Instance is not { } instance)
-            return null;
-        if (instance.Type.IsModelType())
-            return Origin.Bare(instance).Type;
-        return Origin.Of(instance) is IInvocationOperation { TargetMethod.Name: "CreatePass", Instance: { } model } ? Origin.Bare(model).Type : null;
     }
 
     private static IOperation? Objective(IInvocationOperation call) => call.Argument("loss")?.Value

@@ -47,9 +47,10 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         // A stream that cannot be made need not be disposed of.
         "CreateStream" => StreamUse.Find(call, models) is { } never ? [never] : Disposal.Find(call),
         "CreatePass" => Disposal.Find(call),
-        "Predict" => ConstantLengths.Find(call, models),
+        "Predict" => TokenUse.Find(call, models) is { } mixed ? [mixed] : ConstantLengths.Find(call, models),
+        "Forward" or "Step" => TokenUse.Find(call, models) is { } mixed ? [mixed] : [],
         "Fit" or "Evaluate" => [.. WindowSteps.Find(call, models), .. LossUse.Find(call, models)],
-        "ForwardBackward" => LossUse.Find(call, models),
+        "ForwardBackward" => [.. TokenUse.Find(call, models) is { } mixed ? [mixed] : (Finding[])[], .. LossUse.Find(call, models)],
         _ => [],
     };
 }

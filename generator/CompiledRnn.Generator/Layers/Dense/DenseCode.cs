@@ -34,8 +34,11 @@ internal sealed class DenseCode
     /// Whether the tile applies the function in registers. Softmax needs whole rows; a sigmoid that ends the model must be left out where
     /// the loss works on its input.
     /// </summary>
-    private bool IsFused => _activation != Activation.Linear && !ActivationFacts.IsRowWise(_activation) && !NeedsInput
+    private bool IsFused => !IsColumn && _activation != Activation.Linear && !ActivationFacts.IsRowWise(_activation) && !NeedsInput
         && !(_layer.Last && _activation == Activation.Sigmoid);
+
+    /// <summary>Whether there is one unit, whose kernel stands in a row; then there is no tile.</summary>
+    private bool IsColumn => _kernel.Lanes == 1;
 
     /// <summary>Whether the function's input is kept, because its derivative needs it.</summary>
     private bool NeedsInput => ActivationFacts.NeedsInput(_activation);
@@ -65,6 +68,8 @@ internal sealed class DenseCode
 
             _writer.Blank();
             WriteMultiply();
+            if (IsColumn)
+                return;
             _writer.Blank();
             WidthDispatch.Write(_writer, "Rows", _tile.Parameters);
             foreach (VectorWidth width in VectorWidth.All)
@@ -112,11 +117,17 @@ internal sealed class DenseCode
 
     private void WriteMultiply()
     {
-        _writer.Write("// y = x · kernel + bias, a panel of units at a time");
+        _writer.Write($"// y = x · kernel + bias{(IsColumn ? "" : ", a panel of units at a time")}");
         using (_writer.Open("public static void Multiply(ref float parameters, ref float x, ref float y, ref float scratch, int rows)"))
         {
             string start = _useBias ? CodeText.RefAt("parameters", _layer.ParameterOffset("bias")) : "ref Zeros.Row";
             _writer.Write($"ref float start = {start};");
+            if (IsColumn)
+            {
+                _writer.Write($"ColumnProducts.Multiply(Features, ref x, {_layer.Input.Stride}, ref parameters, ref start, ref y, rows);");
+                return;
+            }
+
             if (_kernel.Panels == 1)
             {
                 _writer.Write("Rows(ref x, ref parameters, ref start, ref y, rows);");
@@ -135,20 +146,28 @@ internal sealed class DenseCode
 
     private void WriteBackward()
     {
-        int stride = _layer.Output.Stride, lanes = _kernel.Lanes, columns = _layer.Input.GradientStride;
+        int stride = _layer.Output.GradientStride, lanes = _kernel.Lanes, columns = _layer.Input.GradientStride;
         using (_writer.Open(_layer.Signature.Backward))
         {
             _writer.Write($"int rows = {Steps} * step.Batch;");
             if (_activation != Activation.Linear)
             {
-                string pass = ActivationCode.Gradient(_activation, NeedsInput ? "saved" : "y", stride, "dy", "dy", stride, "rows", _kernel.Units);
+                string pass = ActivationCode.Gradient(_activation, NeedsInput ? "saved" : "y", _layer.Output.Stride, "dy", "dy", stride, "rows", _kernel.Units);
                 _writer.Write(_layer.Last && _activation is (Activation.Sigmoid or Activation.Softmax) ? $"if (!step.Logits)\n    {pass}" : pass);
             }
 
-            _writer.Write($"Products.AddOuter(new OuterProduct(Features, {_layer.Input.Stride}, {_kernel.Panels}, {lanes}, {lanes}, {stride}), rows, ref x, ref dy, ref gradients);");
+            _writer.Write(IsColumn
+                ? $"ColumnProducts.AddGradient(Features, ref x, {_layer.Input.Stride}, ref dy, {stride}, ref gradients, rows);"
+                : $"Products.AddOuter(new OuterProduct(Features, {_layer.Input.Stride}, {_kernel.Panels}, {lanes}, {lanes}, {stride}), rows, ref x, ref dy, ref gradients);");
             if (_useBias)
                 _writer.Write($"Products.AddRows(rows, {stride}, ref dy, {stride}, {CodeText.RefAt("gradients", _layer.ParameterOffset("bias"))});");
             _writer.Write("if (!inputGradient)\n    return;");
+            if (IsColumn)
+            {
+                _writer.Write($"ColumnProducts.InputGradient(Features, ref dy, {stride}, ref parameters, ref dx, {columns}, rows);");
+                return;
+            }
+
             _writer.Write($"Products.PackTransposed({_kernel.Panels}, Features, {lanes}, {columns}, ref parameters, ref scratch);");
             _writer.Write($"Products.Multiply(new MatrixProduct(1, {stride}, {stride}, 0, {columns}, 16, {columns}), rows, ref dy, ref scratch, ref dx);");
         }

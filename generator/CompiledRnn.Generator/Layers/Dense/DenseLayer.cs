@@ -34,7 +34,7 @@ internal sealed class DenseLayer : LayerDefinition
         int units = spec.Get("Units", 0), lanes = Layouts.PanelLanes(units);
         var shape = Shape.Of(input.Features, units);
         yield return new ParameterSpec(
-            "kernel", shape, input.Features, 1, units, lanes, spec.Get("KernelInitializer", Initializer.GlorotUniform));
+            "kernel", shape, input.Features, 1, units, units == 1 ? 1 : lanes, spec.Get("KernelInitializer", Initializer.GlorotUniform));
         if (spec.Get("UseBias", true))
             yield return new ParameterSpec("bias", Shape.Vector(units), 1, 1, units, lanes, spec.Get("BiasInitializer", Initializer.Zeros));
     }
@@ -43,10 +43,14 @@ internal sealed class DenseLayer : LayerDefinition
     {
         ParameterSpec kernel = layer.Node.Parameters[0];
         int stride = kernel.Panels * kernel.Lanes;
-        return new LayerPlan(new OutputPlan(stride), $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units, rows in tiles of 6")
+        bool column = kernel.Lanes == 1;
+        string choice = column
+            ? "one unit: rows times a column, 16 sums side by side"
+            : $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units; {VectorWidth.RowTiles}";
+        return new LayerPlan(new OutputPlan(stride), choice)
         {
             // The transposed kernel for the gradient of the input.
-            TrainingScratch = new MemorySize(stride * Layouts.RoundUp(layer.Input.Stride), 0),
+            TrainingScratch = new MemorySize(column ? 0 : stride * Layouts.RoundUp(layer.Input.Stride), 0),
             // The function's input, where its derivative needs it.
             Saved = ActivationFacts.NeedsInput(FinalActivation(layer.Spec)) ? layer.Steps * stride : 0,
             Flops = 2L * layer.Steps.Typical * kernel.Rows * kernel.Units,

@@ -12,6 +12,9 @@ namespace CompiledRnn.Generator.Layers;
 /// </summary>
 internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
 {
+    // Of the kernels and of a row of the bias: candidate, z, r.
+    private const int Groups = 3;
+
     public override string Sums => "gzrq";
 
     public override GroupRange KernelGroups => new(0, 3);
@@ -24,6 +27,14 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
     public override int GateOf(int sum) => sum is 1 or 2 ? sum - 1 : 2;
 
     public override string? BiasClass => "GruBias";
+
+    // What GruBias.ToStarts does for all panels at once.
+    public override string Start(int sum, System.Func<int, string> group) => sum switch
+    {
+        0 => group(0),
+        3 => group(Groups),
+        _ => $"{group(sum)} + {group(Groups + sum)}",
+    };
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => IsFused
         ? $"var {nextH} = GruCell.Step({string.Join(", ", sums)}, {h});"

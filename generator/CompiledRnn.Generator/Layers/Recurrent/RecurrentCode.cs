@@ -10,6 +10,7 @@ internal sealed class RecurrentCode
     private readonly CodeWriter _writer;
     private readonly TileCode _gates;
     private readonly RecurrentStepCode _step;
+    private readonly RecurrentCandidateStepCode _candidateStep;
     private readonly RecurrentCellCode _cells;
     private readonly RecurrentResetCode _reset;
     private readonly RecurrentDropoutCode _dropout;
@@ -20,6 +21,7 @@ internal sealed class RecurrentCode
         _writer = layer.Writer;
         _gates = _layer.GatesTile;
         _step = new RecurrentStepCode(_layer);
+        _candidateStep = new RecurrentCandidateStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);
         _reset = new RecurrentResetCode(_layer);
         _dropout = new RecurrentDropoutCode(_layer);
@@ -44,12 +46,9 @@ internal sealed class RecurrentCode
                 new RecurrentBackwardCode(_layer).Write();
             }
 
-            if (!_layer.SharesKernels)
-                WriteDispatch();
-            else if (!_layer.SharesStep)
-                WidthDispatch.Write(_writer, "Step", _step.Parameters);
-            else
+            if (_layer.SharesKernels)
                 return;
+            WriteDispatch();
             foreach (VectorWidth width in VectorWidth.All)
             {
                 _writer.Blank();
@@ -83,7 +82,7 @@ internal sealed class RecurrentCode
         if (!_layer.Masks.PerGate)
             return;
         _writer.Blank();
-        WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
+        WidthDispatch.Write(_writer, "TrainingGate", _dropout.Gate.Parameters);
     }
 
     private void WriteResetDispatch()
@@ -93,17 +92,11 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "CandidateStep", RecurrentStepCode.CandidateParameters);
+        WidthDispatch.Write(_writer, "CandidateStep", _candidateStep.Parameters);
     }
 
     private void WriteKernels(VectorWidth width)
     {
-        if (_layer.SharesKernels)
-        {
-            _step.Write(width);
-            return;
-        }
-
         _gates.Write(_writer, width, "Gates");
         _writer.Blank();
         _step.Write(width);
@@ -116,7 +109,7 @@ internal sealed class RecurrentCode
             _writer.Blank();
             _reset.Candidates.Write(_writer, width, "Candidates");
             _writer.Blank();
-            _step.WriteCandidates(width);
+            _candidateStep.Write(width);
         }
 
         if (!_layer.Layer.InferenceOnly)
@@ -132,7 +125,7 @@ internal sealed class RecurrentCode
         if (_layer.Masks.PerGate)
         {
             _writer.Blank();
-            _dropout.Gates.Write(_writer, width, "TrainingGates");
+            _dropout.Gate.Write(_writer, width, "TrainingGate");
         }
 
         if (!_layer.Sizes.HasReset)

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledRnn.Generator.Emission;
 
 namespace CompiledRnn.Generator.Layers;
@@ -8,6 +9,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentStateCode _states = new(layer);
+    private readonly RecurrentShareCode _share = new(layer);
 
     public void Write()
     {
@@ -22,7 +24,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -53,7 +55,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             RecurrentText.WriteGates(layer, "r", "sums");
             string place = $"r * Width + panel * {_sizes.Lanes}";
             string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-            _writer.Write($"{layer.Kernels}Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+            _writer.Write($"{layer.Kernels}Cells(ref sums, {State(place)}{c}ref Unsafe.Add(ref next, {place}), rows);");
         }
     }
 
@@ -77,41 +79,107 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 _writer.Write(panelSums);
                 _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelSums"));
-                _writer.Write($"{layer.Kernels}Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
+                _writer.Write($"{layer.Kernels}Cells(ref panelSums, {State(place)}ref Unsafe.Add(ref next, {place}), rows);");
             }
         }
     }
 
+    private string State(string place) => layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "";
+
+    /// <summary>The method for a single sequence; in a stream its step, unless threads share it.</summary>
+    private string One => layer.Layer.InferenceOnly && !_sizes.Shares.Any ? "StepOne" : "InferOne";
+
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"private static void InferOne({layer.Layer.Signature.InferParameters})"))
+        using (_writer.Open($"{(_sizes.Shares.Any || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
+            if (IsStreamStep)
+            {
+                WriteStreamStep();
+                return;
+            }
+
             WriteStates("1");
+            _share.WriteBegin();
             if (_sizes.ProjectsSingle)
-                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText);
+                layer.WriteProjection(_sizes.IsRepeated ? "1" : _sizes.StepsText, _sizes.Shares.Any);
             using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
             {
                 WriteNext("");
                 if (_sizes.HasMask)
-                    _writer.Write($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)\n{{\n    Sequences.Copy(ref h, ref next, Width);\n    h = ref next;\n    continue;\n}}\n");
-                string input = _sizes switch
-                {
-                    { IsRepeated: true } => "ref projected",
-                    { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
-                    _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
-                };
-                string c = _sizes.HasCellState ? "ref c, " : "";
-                string start = _sizes.ProjectsSingle ? "" : _sizes.HasStarts ? "ref starts, " : "";
-                string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {start}{layer.RecurrentRows}, (t & 1) != 0);");
+                    WriteMaskedStep();
+                _writer.Write($"{layer.Kernels}Step({StepArguments(Start, _sizes.ProjectsSingle, "h", "next")}, {Reverse}{_share.Range(layer.StepTakesRange)}{Work});");
+                _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
-                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows});");
+                {
+                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.StepTakesRange)});");
+                    _share.WriteMeet("next");
+                }
+
                 _writer.Write("h = ref next;");
             }
 
             _states.WriteEnd("ref c", "1");
         }
+    }
+
+    /// <summary>Where the sums of a step of one sequence begin.</summary>
+    private string Start => _sizes switch
+    {
+        { IsRepeated: true } => "ref projected",
+        { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
+        _ => layer.StepMakesStarts ? layer.BiasReference : "ref starts",
+    };
+
+    private string Work => _sizes is { Unrolls: true, HasReset: false } ? ", ref sums" : "";
+
+    /// <summary>What a step of one sequence reads and writes.</summary>
+    private string StepArguments(string start, bool projected, string h, string next)
+    {
+        string input = layer.StepReadsInput ? $", ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})" : "";
+        string features = layer.StepMayProject && layer.StepReadsInput ? (projected ? ", 0" : ", Features") : "";
+        string states = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? $"ref {(h == "h" ? "c" : "initialC")}, ref {next}" : $"ref {next}";
+        return $"{start}{input}{features}, ref {h}, {states}, ref parameters, {layer.RecurrentRows}";
+    }
+
+    /// <summary>A step that is masked leaves the state as it is.</summary>
+    private void WriteMaskedStep()
+    {
+        using (_writer.Open($"if (Unsafe.Add(ref mask, {layer.InputStep}) == 0)"))
+        {
+            _writer.Write(layer.Once("Sequences.Copy(ref h, ref next, Width);", one: true));
+            _share.WriteMeet("next");
+            _writer.Write("h = ref next;\ncontinue;");
+        }
+
+        _writer.Blank();
+    }
+
+    /// <summary>The order of the unit blocks: forth and back in turn, in a stream from call to call.</summary>
+    private string Reverse => layer.Layer.InferenceOnly ? "reverse" : "(t & 1) != 0";
+
+    /// <summary>Whether it is the step of a stream, which reads and writes the states where the caller keeps them.</summary>
+    private bool IsStreamStep => layer.Layer.InferenceOnly && layer.Layer.Node.CarriedStates.Count > 0 && _sizes.Steps == 1
+        && !_sizes.HasMask && !_sizes.HasReset && !_sizes.IsRepeated && layer.Layer.InitialStates.All(s => s.Stride == _sizes.Width);
+
+    private void WriteStreamStep()
+    {
+        string? inPlace = RecurrentStepCode.InPlace(layer);
+        if (inPlace is not null)
+            _writer.Write("// All sums stand in registers before the state changes.");
+        _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
+        if (!layer.StepMakesStarts)
+            layer.WriteStarts(one: true);
+        if (_sizes.Unrolls)
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {_sizes.PanelWidth}]");
+        _share.WriteBegin();
+        _writer.Write("const int t = 0;");
+        _writer.Write($"{layer.Kernels}Step({StepArguments(Start, false, "initialH", "next")}, reverse{_share.Range(layer.StepTakesRange)}{Work});");
+        _share.WriteMeet("next");
+        if (inPlace is not null)
+            _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
+        _writer.Write(inPlace is null ? layer.Once("Sequences.Copy(ref y, ref lastH, Width);", one: true) : "    Sequences.Copy(ref y, ref lastH, Width);");
     }
 
     /// <summary>References to the parameters, the states and the projected input, and the states at zero.</summary>
@@ -120,8 +188,8 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle || _sizes.HasStarts)
-            layer.WriteStarts();
+        if (!one || !layer.StepMakesStarts)
+            layer.WriteStarts(one);
         if (_sizes.HasReset)
         {
             string rows = one ? "" : RecurrentSizes.BlockRows + ", ";
@@ -130,9 +198,9 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {rows}{_sizes.PanelWidth}]");
             _writer.Write($"ref float reset = {CodeText.RefAt("scratch", _sizes.StartFloats + _sizes.BlockSums)}; // [{rows}Width]");
         }
-        else if (!one)
+        else if (!one || _sizes.Unrolls)
         {
-            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{RecurrentSizes.BlockRows}, {_sizes.PanelWidth}]");
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{(one ? "Panels" : CodeText.Number(RecurrentSizes.BlockRows))}, {_sizes.PanelWidth}]");
         }
 
         int state = 0;

@@ -12,6 +12,8 @@ internal abstract class RecurrentLayer : LayerDefinition
 {
     public override bool AcceptsRepeatedInput => true;
 
+    public override bool TakesTurns => true;
+
     public override bool CollapsesSequence(LayerSpec spec) => !spec.Get("ReturnSequences", false);
 
     public override string Describe(LayerSpec spec) => $"{Kind}({spec.Get("Units", 0)})";
@@ -54,6 +56,7 @@ internal abstract class RecurrentLayer : LayerDefinition
             TrainingScratch = new MemorySize(
                 sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
             Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
+            Parts = sizes.Shares.Parts,
             Flops = 2L * sizes.Units * (
                 (sizes.IsRepeated ? 1 : sizes.Steps.Typical) * Cell(layer.Spec).KernelGroups.Count * sizes.Features
                 + sizes.Steps.Typical * layer.Node.Parameters[1].Groups * sizes.Units),

@@ -30,7 +30,8 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
             WriteStart("c", 1, $"ref c", batch);
         if (!_sizes.HasStartState)
         {
-            _writer.Write($"Sequences.Clear(ref {place}, {States(batch)});\nref float h = ref {place};");
+            _writer.Write(layer.Once($"Sequences.Clear(ref {place}, {States(batch)});", batch == "1"));
+            _writer.Write($"ref float h = ref {place};");
             return;
         }
 
@@ -78,7 +79,7 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
     public void WriteEnd(string cellState, string batch)
     {
         foreach ((string name, ValuePlan _) in layer.Layer.Ports.Where(p => p.Name == "H" || !KeepsCellInPlace))
-            _writer.Write($"Sequences.Copy({(name == "H" ? "ref h" : cellState)}, ref last{name}, {States(batch)});");
+            _writer.Write(layer.Once($"Sequences.Copy({(name == "H" ? "ref h" : cellState)}, ref last{name}, {States(batch)});", batch == "1"));
         WriteClearMasked("y", batch);
     }
 
@@ -88,11 +89,13 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
         if (!_sizes.ZeroOutput)
             return;
         if (!_sizes.ReturnSequences)
-            _writer.Write($"MaskRows.Clear({MaskAt(layer.GoBackwards ? "0" : $"({_sizes.StepsText} - 1)", batch)}, ref {rows}, Width, {batch});");
+            Write($"MaskRows.Clear({MaskAt(layer.GoBackwards ? "0" : $"({_sizes.StepsText} - 1)", batch)}, ref {rows}, Width, {batch});");
         else if (!layer.GoBackwards)
-            _writer.Write($"MaskRows.Clear(ref mask, ref {rows}, Width, {(batch == "1" ? _sizes.StepsText : $"{_sizes.StepsText} * batch")});");
+            Write($"MaskRows.Clear(ref mask, ref {rows}, Width, {(batch == "1" ? _sizes.StepsText : $"{_sizes.StepsText} * batch")});");
         else
-            _writer.Write($"for (int t = 0; t < {_sizes.StepsText}; t++)\n    MaskRows.Clear({MaskAt($"({_sizes.StepsText} - 1 - t)", batch)}, ref Unsafe.Add(ref {rows}, t * {batch} * Width), Width, {batch});");
+            Write($"for (int t = 0; t < {_sizes.StepsText}; t++)\n    MaskRows.Clear({MaskAt($"({_sizes.StepsText} - 1 - t)", batch)}, ref Unsafe.Add(ref {rows}, t * {batch} * Width), Width, {batch});");
+
+        void Write(string statement) => _writer.Write(layer.Once(statement, batch == "1"));
     }
 
     /// <summary>Training: writes the states before the first step into <c>startH</c>, and declares <c>startC</c>.</summary>
@@ -185,9 +188,11 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
 
     private static string MaskAt(string step, string batch) => $"ref Unsafe.Add(ref mask, {step}{(batch == "1" ? "" : " * batch")})";
 
-    private void WriteStart(string name, int index, string target, string batch) => _writer.Write(_sizes.HasInitialState
-        ? $"Sequences.CopyRows(ref initial{name.ToUpperInvariant()}, {layer.Layer.InitialStates[index].Stride}, {target}, Width, {batch}, Units);"
-        : $"Sequences.Clear({target}, {States(batch)});");
+    private void WriteStart(string name, int index, string target, string batch) => _writer.Write(layer.Once(
+        _sizes.HasInitialState
+            ? $"Sequences.CopyRows(ref initial{name.ToUpperInvariant()}, {layer.Layer.InitialStates[index].Stride}, {target}, Width, {batch}, Units);"
+            : $"Sequences.Clear({target}, {States(batch)});",
+        batch == "1"));
 
     private string InferenceExtra(int index, string batch) => Extra(Plan.InferenceScratch, _sizes.InferenceExtras - index, batch);
 

@@ -1,0 +1,269 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace CompiledRnn;
+
+/// <summary>
+/// Threads that stay: a fork and join costs well under a microsecond while they are awake. The caller of a run works with them; who has
+/// nothing to do spins briefly and then parks, so that an idle team takes no processor time. One run at a time: who comes meanwhile is
+/// refused, and does the work alone.
+/// </summary>
+internal sealed class WorkerTeam : IDisposable
+{
+    /// <summary>Threads at work, at most.</summary>
+    public const int MostThreads = 128;
+
+    // Where other programs want the cores, threads that wait for each other at every step are slower than one: for so long none tries.
+    private static readonly long Recovery = Stopwatch.Frequency / 20;
+
+    private readonly object _joining = new();
+    private readonly StepBarrier _barrier = new();
+    private volatile TeamThread[] _threads = [];
+    private TeamJob? _job;
+    private ItemFailure? _failure;
+    private int _count;
+
+    // Threads beside the caller that may take part (high half), and items not handed out yet (low half). An item taken is one of the present
+    // job: the job is written before this word, and is replaced only after all its items are done.
+    private long _open;
+    private int _unfinished;
+    private int _callerParked;
+    private int _running;
+    private long _lastTogether;
+    private long _aloneUntil;
+    private volatile bool _stopping;
+
+    /// <summary>The team of the process. Its threads start when they are first needed and end with the process.</summary>
+    public static WorkerTeam Shared { get; } = new();
+
+    /// <summary>For how long a thread without work stays awake. It takes a core from others, so it does not for longer than this.</summary>
+    public static long SpinTicks { get; } = Environment.ProcessorCount > 1 ? Stopwatch.Frequency / 20_000 : 0;
+
+    /// <summary>Whether the threads are to end.</summary>
+    public bool IsStopping => _stopping;
+
+    /// <summary>The number of threads that 0, a user's "as many as pay", stands for.</summary>
+    public static int Resolve(int threads) => Math.Min(threads == 0 ? Environment.ProcessorCount : threads, MostThreads);
+
+    /// <summary>
+    /// Runs items 0 to <paramref name="count"/> - 1 of a job on several threads and returns when all are done; false, with nothing done,
+    /// where the team is at work already. Allocates nothing once the threads are there.
+    /// </summary>
+    /// <param name="count">The number of items.</param>
+    /// <param name="threads">Threads at work, the caller included.</param>
+    /// <param name="job">The work. Where items throw, the exception of the first item is rethrown here.</param>
+    public bool TryRun(int count, int threads, TeamJob job)
+    {
+        if (Math.Min(threads, count) < 2 || !TryReserve())
+            return false;
+        RunReserved(count, threads, job);
+        return true;
+    }
+
+    /// <summary>Keeps the team for the caller, who then calls <see cref="RunReserved"/>; false where it is at work already.</summary>
+    public bool TryReserve()
+    {
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        return Volatile.Read(ref _running) == 0 && Interlocked.Exchange(ref _running, 1) == 0;
+    }
+
+    /// <summary>As <see cref="TryRun"/>, for who has reserved the team; then it is free again.</summary>
+    public void RunReserved(int count, int threads, TeamJob job)
+    {
+        int helpers = Math.Min(threads, count) - 1;
+        Grow(helpers);
+        Hand(count, helpers, job);
+        Wake(helpers);
+        TakeItems(TeamThread.Caller);
+        Join();
+        End();
+    }
+
+    /// <summary>
+    /// Runs the parts of a job at the same time, one on each thread that comes soon enough, and returns when all are done; false, with
+    /// nothing done, where none comes or the team is at work already.
+    /// </summary>
+    /// <param name="threads">Threads at work, the caller included.</param>
+    /// <param name="ticks">
+    /// About how long the work takes a thread alone. Parked threads are called for long work only, and otherwise where such calls come one
+    /// upon the other: then for the next one.
+    /// </param>
+    /// <param name="job">The work.</param>
+    public bool TryRunTogether(int threads, long ticks, TogetherJob job)
+    {
+        int helpers = threads - 1;
+        if (helpers < 1 || Stopwatch.GetTimestamp() < Volatile.Read(ref _aloneUntil) || !TryReserve())
+            return false;
+        Grow(helpers);
+        int joined = Seat(helpers, ticks, job);
+        if (joined > 0)
+        {
+            job.Start(1 + joined, _barrier);
+            Run(job, 0, TeamThread.Caller);
+            _barrier.WaitForLeavers();
+        }
+
+        _lastTogether = Stopwatch.GetTimestamp();
+        if (joined > 0 && _barrier.WasInterrupted)
+            _aloneUntil = _lastTogether + Recovery;
+        End();
+        return joined > 0;
+    }
+
+    /// <summary>Ends the threads and waits for them.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        foreach (TeamThread thread in _threads)
+            thread.Stop();
+    }
+
+    /// <summary>Whether there is an item for a thread.</summary>
+    public bool HasWork(int thread)
+    {
+        long open = Volatile.Read(ref _open);
+        return (int)open > 0 && thread < (int)(open >> 32);
+    }
+
+    /// <summary>Works as long as there are items.</summary>
+    public void TakeItems(int thread)
+    {
+        while (TryTake(thread, out int item))
+        {
+            Run(_job!, item, thread);
+            if (Interlocked.Decrement(ref _unfinished) == 0 && Volatile.Read(ref _callerParked) != 0)
+            {
+                lock (_joining)
+                    Monitor.Pulse(_joining);
+            }
+        }
+    }
+
+    private bool TryTake(int thread, out int item)
+    {
+        long open = Volatile.Read(ref _open);
+        while ((int)open > 0 && thread < (int)(open >> 32))
+        {
+            long seen = Interlocked.CompareExchange(ref _open, open - 1, open);
+            if (seen == open)
+            {
+                item = _count - (int)open;
+                return true;
+            }
+
+            open = seen;
+        }
+
+        item = -1;
+        return false;
+    }
+
+    private void Grow(int helpers)
+    {
+        TeamThread[] threads = _threads;
+        if (threads.Length < helpers)
+            _threads = [.. threads, .. Enumerable.Range(threads.Length, helpers - threads.Length).Select(n => new TeamThread(this, n))];
+    }
+
+    private void End()
+    {
+        ItemFailure? failure = _failure;
+        _job = null;
+        _failure = null;
+        Volatile.Write(ref _running, 0);
+        failure?.Exception.Throw();
+    }
+
+    private void Hand(int count, int helpers, TeamJob job)
+    {
+        _job = job;
+        _count = count;
+        _unfinished = count;
+        Interlocked.Exchange(ref _open, (long)helpers << 32 | (uint)count);
+    }
+
+    // Hands a part of the job to each thread that is there, or is worth waiting for; returns how many there are.
+    private int Seat(int helpers, long ticks, TogetherJob job)
+    {
+        long start = Stopwatch.GetTimestamp(), wait = Math.Clamp(ticks / 4, SpinTicks / 128, SpinTicks);
+        bool isLong = ticks > SpinTicks;
+        if (isLong || start - _lastTogether < SpinTicks)
+            Wake(helpers);
+        int joined = 0;
+        ReadOnlySpan<TeamThread> threads = _threads.AsSpan(0, helpers);
+        while (true)
+        {
+            foreach (TeamThread thread in threads)
+            {
+                if (thread.TrySeat(job, joined + 1))
+                    joined++;
+            }
+
+            if (joined == helpers || !(isLong || Awake(threads)) || Stopwatch.GetTimestamp() - start >= wait)
+                return joined;
+        }
+    }
+
+    private void Wake(int helpers)
+    {
+        foreach (TeamThread thread in _threads.AsSpan(0, helpers))
+            thread.Wake();
+    }
+
+    private static bool Awake(ReadOnlySpan<TeamThread> threads)
+    {
+        foreach (TeamThread thread in threads)
+        {
+            if (thread.IsParked)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Does an item; keeps the exception of the first that throws.</summary>
+    public void Run(TeamJob job, int item, int thread)
+    {
+        try
+        {
+            job.Run(item, thread);
+        }
+        catch (Exception exception)
+        {
+            var failure = new ItemFailure(item, ExceptionDispatchInfo.Capture(exception));
+            lock (_joining)
+            {
+                if (_failure is null || failure.Item < _failure.Item)
+                    _failure = failure;
+            }
+        }
+    }
+
+    private void Join()
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int spins = 0; Volatile.Read(ref _unfinished) > 0; spins++)
+        {
+            if (spins % 64 != 63)
+                continue;
+            if (Stopwatch.GetTimestamp() - start >= SpinTicks)
+            {
+                ParkCaller();
+                return;
+            }
+        }
+    }
+
+    private void ParkCaller()
+    {
+        lock (_joining)
+        {
+            Interlocked.Exchange(ref _callerParked, 1);
+            while (Volatile.Read(ref _unfinished) > 0)
+                Monitor.Wait(_joining);
+            Volatile.Write(ref _callerParked, 0);
+        }
+    }
+
+    private sealed record ItemFailure(int Item, ExceptionDispatchInfo Exception);
+}
