@@ -12,7 +12,7 @@ internal static class Scale
         foreach (float scale in new[] { 0.8f, 0.3f, 0.05f })
         {
             foreach (Parameter weight in subject.Weights)
-                weight.CopyFrom([.. subject.Values(weight.Length).Select(v => v * scale * Math.Min(1, 2 / MathF.Sqrt(weight.Shape[0])))]);
+                weight.CopyFrom([.. subject.Values(weight.Length).Select(v => v * scale * (weight.Shape.Rank == 0 ? 1 : Math.Min(1, 2 / MathF.Sqrt(weight.Shape[0]))))]);
             if (subject.Predict(subject.Inputs(batch)).All(v => Math.Abs(v) < Largest))
                 return true;
         }
