@@ -13,7 +13,7 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
     private const string Runtime = "global::CompiledRnn";
     private const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
 
-    private static readonly string[] Sizes = ["Units", "Filters", "KernelSize", "Groups", "DepthMultiplier", "Heads", "KeyDim", "ValueDim"];
+    private static readonly string[] Sizes = ["Units", "Vocabulary", "Size", "Filters", "KernelSize", "Groups", "DepthMultiplier", "Heads", "KeyDim", "ValueDim"];
 
     public void Write()
     {
