@@ -11,6 +11,7 @@ internal static class Worker
     public const char Control = '\u0002';
 
     private const int LongestFault = 1500;
+    private const int MostFaults = 5;
 
     /// <summary>Tries models from a seed on.</summary>
     public static int Run(int first, int count)
@@ -41,7 +42,7 @@ internal static class Worker
                 faults.Add($"{(model is null ? "making the model" : "running it")} threw {e}");
             }
 
-            foreach (string fault in faults)
+            foreach (string fault in faults.Take(MostFaults))
                 Console.WriteLine("  " + Short(fault).ReplaceLineEndings("\n  "));
             Say($"end {faults.Count} {ran}");
         }
