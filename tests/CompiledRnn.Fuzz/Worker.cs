@@ -21,7 +21,8 @@ internal static class Worker
         {
             _ = Console.In.Read();
             Environment.Exit(2);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         for (int seed = first; seed < first + count; seed++)
         {
             Say($"begin {seed}");
