@@ -24,4 +24,11 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>How far the step of a recurrent layer is written out. The numbers are the same to the last bit.</summary>
     public Unrolling Unroll { get; set; }
+
+    /// <summary>
+    /// Whether training keeps less of recurrent layers: the states of all steps, but the gates of 32 only, the others computed again in the
+    /// backward pass. Memory of long sequences falls to about a third, a training step takes about a third longer; the gradients are the same up to the
+    /// order in which steps are added. Layers with 32 steps or fewer, a repeated input or RecurrentDropout keep everything.
+    /// </summary>
+    public bool Checkpointing { get; set; }
 }

@@ -15,10 +15,11 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private readonly RecurrentStateCode _states = new(layer);
     private readonly RecurrentProducts _products = new(layer);
     private readonly RecurrentInputGradientCode _input = new(layer);
+    private readonly RecurrentChunkCode _chunks = new(layer);
 
     public void Write()
     {
-        int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
+        int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride) + _sizes.RecomputedStarts;
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Backward))
         {
@@ -49,20 +50,36 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                     """);
             }
 
+            if (_sizes.Recomputes)
+                _chunks.WriteBackwardStart(transposed - _sizes.RecomputedStarts);
             WriteTimeLoop();
-            WriteRecurrentKernel();
-            string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
-            if (layer.Masks.Inputs > 1)
-                _dropout.WriteInput(sums);
-            else if (_sizes.IsRepeated)
-                _input.WriteRepeated(sums);
+            if (_sizes.Recomputes)
+            {
+                if (layer.Masks.Inputs == 1)
+                    _dropout.WriteInputMask(guarded: true);
+            }
             else
-                _input.Write();
-            if (layer.Masks.Inputs == 1)
-                _dropout.WriteInputMask();
+            {
+                WriteWeights(transposed);
+            }
         }
 
         _writer.Blank();
+    }
+
+    /// <summary>The gradients of the weights and of the input, over all steps at once.</summary>
+    private void WriteWeights(int transposed)
+    {
+        WriteRecurrentKernel();
+        string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
+        if (layer.Masks.Inputs > 1)
+            _dropout.WriteInput(sums);
+        else if (_sizes.IsRepeated)
+            _input.WriteRepeated(sums);
+        else
+            _input.Write();
+        if (layer.Masks.Inputs == 1)
+            _dropout.WriteInputMask();
     }
 
     /// <summary>What dropout kept, and room for a gate's product.</summary>
@@ -101,6 +118,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             }
 
             _writer.Blank();
+            if (_sizes.Recomputes)
+                _chunks.WriteRecompute();
             _states.WriteSetAside();
             _writer.Write("ref float h = ref t == 0 ? ref startH : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
             if (_sizes.HasCellState)
@@ -111,11 +130,11 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             {
                 string state = layer.Cell.ReadsState ? $"\n    ref Unsafe.Add(ref h, panel * {lanes})," : "";
                 string cellState = _sizes.HasCellState
-                    ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
+                    ? $"\n    ref Unsafe.Add(ref tanh, {_sizes.GateStep("t")} * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
                     : "";
                 _writer.Write($"""
                     BackwardCells(
-                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),{state}{cellState}
+                        ref Unsafe.Add(ref gates, (panel * {_sizes.GateSteps} + {_sizes.GateStep("t")}) * batch * {panel}),{state}{cellState}
                         ref Unsafe.Add(ref dh, panel * {lanes}),
                         ref Unsafe.Add(ref dc, panel * {lanes}),
                         {bias},
@@ -126,6 +145,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             if (_sizes.HasReset)
                 WriteReset(bias);
             _states.WriteRestoreCarry();
+            if (_sizes.Recomputes)
+                _chunks.WriteWeights();
         }
 
         _writer.Blank();
@@ -145,7 +166,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         if (layer.Masks.States > 0)
             _dropout.WriteStateGradient(step);
         else
-            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_sizes.StepsText} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_sizes.GateSteps} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{_sizes.GateStep(step)} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
         _states.WriteAddHeld();
     }
 
@@ -157,12 +178,12 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             ? $"\n    ref Unsafe.Add(ref stateMasks, {layer.Cell.GateOf(0)} * batch * Width + panel * {lanes}),"
             : "";
         _writer.Blank();
-        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_sizes.StepsText} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, t * batch * {panel}), ref transposedCandidates, ref dReset);");
+        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_sizes.GateSteps} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, {_sizes.GateStep("t")} * batch * {panel}), ref transposedCandidates, ref dReset);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
             _writer.Write($"""
                 BackwardResetCells(
-                    ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
+                    ref Unsafe.Add(ref gates, (panel * {_sizes.GateSteps} + {_sizes.GateStep("t")}) * batch * {panel}),
                     ref Unsafe.Add({layer.CandidateState}, panel * {lanes}),
                     ref Unsafe.Add(ref dReset, panel * {lanes}),
                     ref Unsafe.Add(ref dc, panel * {lanes}),

@@ -77,8 +77,9 @@ internal sealed class RecurrentDropoutBackwardCode(RecurrentEmitter layer)
     }
 
     /// <summary>The input's gradient through the one mask that serves all gates.</summary>
-    public void WriteInputMask() => _writer.Write(
-        $"RecurrentDropout.Apply(ref dx, {Input.GradientStride}, ref inputMasks, {Input.GradientStride}, ref dx, {Input.GradientStride}, {Input.StoredSteps}, batch, Features);");
+    /// <param name="guarded">Whether the gradient may not be wanted.</param>
+    public void WriteInputMask(bool guarded = false) => _writer.Write(
+        $"{(guarded ? "if (inputGradient)\n    " : "")}RecurrentDropout.Apply(ref dx, {Input.GradientStride}, ref inputMasks, {Input.GradientStride}, ref dx, {Input.GradientStride}, {Input.StoredSteps}, batch, Features);");
 
     private void WriteInputRows(string offset, string gradients, string rows, string dx)
     {

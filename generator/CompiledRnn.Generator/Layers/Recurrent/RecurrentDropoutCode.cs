@@ -18,7 +18,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>Where the masks stand behind what else is kept, and the inputs that they leave.</summary>
     public void WriteBuffers()
     {
-        Extent offset = _sizes.Steps * (_sizes.GateFloats + _sizes.SavedSequences * _sizes.Width);
+        Extent offset = _sizes.SavedFloats;
         if (_masks.Inputs > 0)
         {
             int masks = _masks.Inputs * Input.GradientStride;

@@ -36,11 +36,10 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
                 layer.WriteProjection("batch");
             }
 
-            _writer.Write("ref float h = ref startH;");
-            if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref startC;");
-            using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
-                WriteTimeStep();
+            if (_sizes.Recomputes)
+                RecurrentChunkCode.WriteCallFromForward(layer);
+            else
+                WriteTimeLoop();
             if (!_sizes.ReturnSequences)
                 _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
             else if (_sizes.KeepsStates)
@@ -49,19 +48,30 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         }
 
         _writer.Blank();
+        if (_sizes.Recomputes)
+            new RecurrentChunkCode(layer).WriteRunSteps(WriteTimeStep);
+    }
+
+    private void WriteTimeLoop()
+    {
+        _writer.Write("ref float h = ref startH;");
+        if (_sizes.HasCellState)
+            _writer.Write("ref float previous = ref startC;");
+        using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
+            WriteTimeStep();
     }
 
     /// <summary>References to what the forward code keeps.</summary>
     public static void WriteSaved(RecurrentEmitter layer)
     {
         RecurrentSizes sizes = layer.Sizes;
-        Extent offset = sizes.Steps * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
-        layer.Writer.Write($"ref float gates = ref saved; // [Panels, {sizes.StepsText}, batch, {sizes.PanelWidth}]");
+        Extent kept = sizes.Recomputes ? RecurrentSizes.Chunk : sizes.Steps, offset = kept * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
+        layer.Writer.Write($"ref float gates = ref saved; // [Panels, {sizes.GateSteps}, batch, {sizes.PanelWidth}]");
         if (sizes.HasCellState)
         {
             layer.Writer.Write($"ref float c = {CodeText.RefAtBatch("saved", 0, offset)}; // [{sizes.StepsText}, batch, Width]");
-            layer.Writer.Write($"ref float tanh = {CodeText.RefAtBatch("saved", 0, offset + sequence)}; // the function of c");
-            offset += 2 * sequence;
+            layer.Writer.Write($"ref float tanh = {CodeText.RefAtBatch("saved", 0, offset + sequence)}; // the function of c, [{sizes.GateSteps}, batch, Width]");
+            offset += sequence + kept * sizes.Width;
         }
 
         if (sizes.HasReset)
@@ -85,7 +95,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             _writer.Write("ref float reset = ref Unsafe.Add(ref gated, t * batch * Width);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.GateSteps} + {_sizes.GateStep("t")}) * batch * {_sizes.PanelWidth});");
             if (layer.Masks.PerGate)
                 _dropout.WriteGates("panelGates");
             else
@@ -110,7 +120,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     {
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.GateSteps} + {_sizes.GateStep("t")}) * batch * {_sizes.PanelWidth});");
             _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelGates"));
             WriteCells();
         }
@@ -125,7 +135,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         if (_sizes.HasCellState)
         {
             _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");
-            _writer.Write($"    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),");
+            _writer.Write($"    ref Unsafe.Add(ref tanh, {_sizes.GateStep("t")} * batch * Width + panel * {lanes}),");
         }
 
         _writer.Write($"    ref Unsafe.Add(ref next, panel * {lanes}),\n    rows);");

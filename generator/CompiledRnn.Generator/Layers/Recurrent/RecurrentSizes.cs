@@ -28,6 +28,29 @@ internal sealed record RecurrentSizes(
     /// <summary>Whether a step of one sequence is straight-line code.</summary>
     public bool Unrolls { get; init; }
 
+    /// <summary>
+    /// Whether the gates are kept for a chunk of steps only and computed again in the backward pass, chunk by chunk from the last, from the
+    /// states of all steps.
+    /// </summary>
+    public bool Recomputes { get; init; }
+
+    /// <summary>Steps of a chunk.</summary>
+    public const int Chunk = 32;
+
+    /// <summary>Steps whose gates are kept, in generated code.</summary>
+    public string GateSteps => Recomputes ? CodeText.Number(Chunk) : StepsText;
+
+    /// <summary>Where the gates of a step stand among those.</summary>
+    public string GateStep(string step) => Recomputes ? $"({step} % {Chunk})" : step;
+
+    /// <summary>Floats per sequence that the forward pass keeps: gates, cell states and their functions, gated states, outputs that are not the layer's.</summary>
+    public Extent SavedFloats => KeptGates * (GateFloats + (HasCellState ? Width : 0)) + Steps * (SavedSequences * Width);
+
+    /// <summary>Floats of fixed backward scratch for the start values that computing again needs.</summary>
+    public int RecomputedStarts => Recomputes ? StartFloats : 0;
+
+    private Extent KeptGates => Recomputes ? Chunk : Steps;
+
     /// <summary>Whether steps may be masked.</summary>
     public bool HasMask { get; init; }
 
@@ -109,8 +132,8 @@ internal sealed record RecurrentSizes(
     /// <summary>Floats of inference scratch for any batch.</summary>
     public Extent InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
-    /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, gated states, outputs that are not the layer's.</summary>
-    public int SavedSequences => (HasCellState ? 2 : 0) + (HasReset ? 1 : 0) + (KeepsStates ? 1 : 0);
+    /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states, gated states, outputs that are not the layer's.</summary>
+    public int SavedSequences => (HasCellState ? 1 : 0) + (HasReset ? 1 : 0) + (KeepsStates ? 1 : 0);
 
     /// <summary>Buffers [batch, Width] of backward scratch: gradients of the states and of the gated one, and zeros.</summary>
     public int BackwardStates => HasReset ? 4 : 3;
@@ -132,7 +155,7 @@ internal sealed record RecurrentSizes(
         _ => IsSmall
             ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
             : $"{StepBytes / 1024} KB of weights for one step: input and state together",
-    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
+    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}{(Recomputes ? $"; training keeps the gates of {Chunk} steps and computes the others again" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
@@ -145,6 +168,8 @@ internal sealed record RecurrentSizes(
             HasBias = node.Parameters.Count > 2,
             KernelFloats = node.Parameters[0].Floats + node.Parameters[1].Floats,
             Unrolls = node.CoreSpec.Get("Unroll", Unrolling.Auto) == Unrolling.Full,
+            Recomputes = node.CoreSpec.Get("Checkpointing", false) && !input.Repeated && !(input.Steps.IsFixed && input.Steps.Value <= Chunk)
+                && !RecurrentMasks.Of(node.CoreSpec, cell).PerGate,
             HasInitialState = node.InitialStates.Count > 0,
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),
