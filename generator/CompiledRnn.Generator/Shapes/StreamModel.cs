@@ -54,11 +54,21 @@ internal static class StreamModel
                 return null;
             }
 
+            if (streamed.Get("Stateful", false) && FollowsOneOfSeveral(node, model))
+            {
+                reason = $"{node!.Description} sees one step of the sequence, and a state would follow all of them";
+                return null;
+            }
+
             layers.Add(streamed);
         }
 
         return spec with { Steps = spec.Steps is null ? null : 1, Layers = new EquatableArray<LayerSpec>(layers) };
     }
+
+    /// <summary>Whether a layer sees only one step of a longer sequence, the last, as behind LastSteps(1).</summary>
+    private static bool FollowsOneOfSeveral(LayerNode? node, InferredModel model) =>
+        node?.Input is { IsSequence: true } input && input.Steps == 1 && model.Inputs.Any(i => model[i].Shape.Steps != 1);
 
     /// <summary>A spec with an option of another value.</summary>
     public static LayerSpec With(LayerSpec spec, string option, object value) => spec with
