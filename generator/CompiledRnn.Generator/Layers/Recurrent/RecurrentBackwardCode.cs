@@ -163,7 +163,8 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                 _gradients.WriteWeights();
         }
 
-        _writer.Blank();
+        if (!_sizes.Recomputes)
+            _writer.Blank();
         if (_states.HasInitialGradients)
         {
             WriteStateGradient("0");
