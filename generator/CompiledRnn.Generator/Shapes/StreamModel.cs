@@ -25,9 +25,18 @@ internal static class StreamModel
             return null;
         InferredModel inferred = ShapeInference.Infer(one);
         if (inferred.IsComplete)
-            return inferred with { Layers = new EquatableArray<LayerNode>(inferred.Layers.Select(l => l with { Identifier = l.Identifier + "Stream" })) };
+            return inferred with { Layers = Named(inferred.Layers, model) };
         reason = "its layers do not work on one step";
         return null;
+    }
+
+    // Both versions of a layer have classes in one file: LstmLayer and LstmStreamLayer, unless another layer is called LstmStream.
+    private static EquatableArray<LayerNode> Named(EquatableArray<LayerNode> layers, InferredModel model)
+    {
+        string suffix = "Stream";
+        while (model.Layers.Any(l => layers.Any(s => s.Identifier + suffix == l.Identifier)))
+            suffix += "_";
+        return new EquatableArray<LayerNode>(layers.Select(l => l with { Identifier = l.Identifier + suffix }));
     }
 
     /// <summary>A model, or one that it uses, over one step; null, with the reason, where that is not possible.</summary>
