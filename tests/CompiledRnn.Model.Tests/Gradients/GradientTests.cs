@@ -83,7 +83,7 @@ public class GradientTests
     }
 
     // Rows that sum to about one, so that no sum runs away, and biases that are not zero.
-    private static Node Fill(Parameter parameter, Random random)
+    internal static Node Fill(Parameter parameter, Random random)
     {
         int rows = parameter.Shape.Rank > 1 ? parameter.Length / parameter.Shape[parameter.Shape.Rank - 1] : 1;
         double range = rows == 1 ? 0.4 : Math.Sqrt(1.5 / rows);
