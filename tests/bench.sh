@@ -28,6 +28,7 @@ build_start() {
   dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
   dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/aot" --verbosity quiet
   [ -e "$out/OnnxRuntime.skipped" ] || "$out/OnnxRuntime/OnnxRuntimePeer" write "$out/start"
+  [ -e "$out/TorchSharp.skipped" ] || "$peers/TorchSharp/start.sh" write "$out/start"
 }
 build_aot() {
   dotnet publish tests/CompiledRnn.Benchmarks -c Release -o "$out/aot" -p:BenchmarksAot=true --verbosity quiet
@@ -54,6 +55,7 @@ add() { # name, folder of a peer that may have been skipped, what starts it
 start() {
   contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Startup" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Startup")
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
+  add TorchSharp TorchSharp "$([ -e "$out/TorchSharp.skipped" ] || "$peers/TorchSharp/start.sh" launcher)"
   host start
 }
 kernels() { tests/CompiledRnn.Benchmarks.Kernels/bin/Release/net10.0/CompiledRnn.Benchmarks.Kernels "$@"; }
