@@ -16,7 +16,9 @@ internal static class StartCommand
         // The program alone, where it is one file; otherwise its folder, the runtime not counted.
         public long Size { get; } = Name.EndsWith("AOT", StringComparison.Ordinal)
             ? new FileInfo(Program).Length
-            : new DirectoryInfo(Path.GetDirectoryName(Program)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+            : new DirectoryInfo(Path.GetDirectoryName(Program)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(LengthOf);
+
+        private static long LengthOf(FileInfo file) => (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
     }
 
     public static int Run(Options options)
