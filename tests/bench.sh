@@ -4,7 +4,7 @@
 #   tests/bench.sh build: what the generator and the analyzers cost in a build and at an edit of a project of 50 models
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (build and kernels have none): the fastest
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels has none; build: "bench: N measurements, N of N goals met"): the fastest
 # peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
