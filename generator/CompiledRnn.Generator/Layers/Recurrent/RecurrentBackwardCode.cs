@@ -15,24 +15,26 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private readonly RecurrentStateCode _states = new(layer);
     private readonly RecurrentProducts _products = new(layer);
     private readonly RecurrentInputGradientCode _input = new(layer);
+    private readonly RecurrentKept _kept = layer.Sizes.Kept;
+    private readonly RecurrentChunkCode _chunks = new(layer);
+    private readonly RecurrentChunkGradientCode _gradients = new(layer);
 
     public void Write()
     {
-        int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
+        int transposed = _sizes.BackwardFixed(layer.Layer.Input);
+        string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Backward))
         {
             _writer.Write("int batch = step.Batch;");
-            RecurrentForwardCode.WriteSaved(layer);
+            _kept.Write(_writer);
             _writer.Write($"""
                 // The gates become their gradients.
                 ref float transposed = {CodeText.RefAt("scratch", _sizes.StartFloats)};
                 ref float dh = {CodeText.RefAtBatch("scratch", transposed, 0)}; // [batch, Width]
                 ref float dc = {CodeText.RefAtBatch("scratch", transposed, _sizes.Width)};
-                ref float startH = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
-                Sequences.Clear(ref dc, 2 * Width * batch);
                 """);
-            _states.WriteTrainingStart();
+            WriteStart(transposed);
             _states.WriteBackwardStart();
             WriteDropout(transposed);
             if (layer.Masks.States > 0)
@@ -49,20 +51,49 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                     """);
             }
 
+            if (_sizes.Recomputes)
+            {
+                string projected = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width + _sizes.GateFloats);
+                _gradients.WriteStart(CodeText.RefAt("scratch", transposed - _sizes.StartFloats), sums, projected);
+            }
+
             WriteTimeLoop();
-            WriteRecurrentKernel();
-            string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
-            if (layer.Masks.Inputs > 1)
-                _dropout.WriteInput(sums);
-            else if (_sizes.IsRepeated)
-                _input.WriteRepeated(sums);
-            else
-                _input.Write();
-            if (layer.Masks.Inputs == 1)
-                _dropout.WriteInputMask();
+            WriteWeights(sums);
         }
 
         _writer.Blank();
+    }
+
+    /// <summary>The carry at zero, and the states before the first step, which are kept where steps are computed again.</summary>
+    private void WriteStart(int transposed)
+    {
+        if (_sizes.Recomputes)
+        {
+            _writer.Write("Sequences.Clear(ref dc, Width * batch);");
+            return;
+        }
+
+        _writer.Write($"""
+            ref float startH = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
+            Sequences.Clear(ref dc, 2 * Width * batch);
+            """);
+        _states.WriteTrainingStart();
+    }
+
+    /// <summary>The gradients of the weights and of the input, as far as the time loop has not added them chunk by chunk.</summary>
+    private void WriteWeights(string sums)
+    {
+        bool byChunk = _sizes.Recomputes;
+        if (!byChunk)
+            WriteRecurrentKernel();
+        if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
+            _input.WriteRepeated(sums);
+        else if (_sizes.IsRepeated || (!byChunk && layer.Masks.Inputs > 1))
+            _dropout.WriteInput(sums);
+        else if (!byChunk)
+            _input.Write();
+        if (layer.Masks.Inputs == 1)
+            _dropout.WriteInputMask(guarded: byChunk && !_sizes.IsRepeated);
     }
 
     /// <summary>What dropout kept, and room for a gate's product.</summary>
@@ -73,7 +104,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         var forward = new RecurrentDropoutCode(layer);
         forward.WriteBuffers();
         forward.WriteInput();
-        int used = _sizes.BackwardStates * _sizes.Width + (_sizes.IsRepeated ? _sizes.GateFloats : 0);
+        int used = _sizes.BackwardStates * _sizes.Width + _sizes.RepeatedFloats;
         if (layer.Masks.PerGate)
             _writer.Write($"ref float product = {CodeText.RefAtBatch("scratch", transposed, used)}; // [batch, columns]");
     }
@@ -101,21 +132,23 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             }
 
             _writer.Blank();
+            if (_sizes.Recomputes)
+                _chunks.WriteRecompute();
             _states.WriteSetAside();
-            _writer.Write("ref float h = ref t == 0 ? ref startH : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
+            _writer.Write($"ref float h = {_kept.Before("states", "startH")};");
             if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref t == 0 ? ref startC : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
+                _writer.Write($"ref float previous = {_kept.Before("c", "startC")};");
             string bias = _sizes.HasStarts ? $"ref Unsafe.Add(ref startGradients, panel * {panel})"
                 : layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
             using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
             {
                 string state = layer.Cell.ReadsState ? $"\n    ref Unsafe.Add(ref h, panel * {lanes})," : "";
                 string cellState = _sizes.HasCellState
-                    ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
+                    ? $"\n    ref Unsafe.Add(ref tanh, {_kept.Slot("t")} * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
                     : "";
                 _writer.Write($"""
                     BackwardCells(
-                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),{state}{cellState}
+                        ref Unsafe.Add(ref gates, (panel * {_kept.Steps} + {_kept.Slot("t")}) * batch * {panel}),{state}{cellState}
                         ref Unsafe.Add(ref dh, panel * {lanes}),
                         ref Unsafe.Add(ref dc, panel * {lanes}),
                         {bias},
@@ -126,9 +159,12 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             if (_sizes.HasReset)
                 WriteReset(bias);
             _states.WriteRestoreCarry();
+            if (_sizes.Recomputes)
+                _gradients.WriteWeights();
         }
 
-        _writer.Blank();
+        if (!_sizes.Recomputes)
+            _writer.Blank();
         if (_states.HasInitialGradients)
         {
             WriteStateGradient("0");
@@ -145,7 +181,7 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         if (layer.Masks.States > 0)
             _dropout.WriteStateGradient(step);
         else
-            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_sizes.StepsText} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
+            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_kept.Steps} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{_kept.Slot(step)} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
         _states.WriteAddHeld();
     }
 
@@ -157,12 +193,12 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
             ? $"\n    ref Unsafe.Add(ref stateMasks, {layer.Cell.GateOf(0)} * batch * Width + panel * {lanes}),"
             : "";
         _writer.Blank();
-        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_sizes.StepsText} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, t * batch * {panel}), ref transposedCandidates, ref dReset);");
+        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_kept.Steps} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, {_kept.Slot("t")} * batch * {panel}), ref transposedCandidates, ref dReset);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
             _writer.Write($"""
                 BackwardResetCells(
-                    ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
+                    ref Unsafe.Add(ref gates, (panel * {_kept.Steps} + {_kept.Slot("t")}) * batch * {panel}),
                     ref Unsafe.Add({layer.CandidateState}, panel * {lanes}),
                     ref Unsafe.Add(ref dReset, panel * {lanes}),
                     ref Unsafe.Add(ref dc, panel * {lanes}),
