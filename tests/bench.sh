@@ -5,7 +5,7 @@
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 #   tests/bench.sh aot [--only M1] [--batch 1,32]: predictions of this library as a native program for this processor beside those under the JIT
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (build and kernels have none): the fastest
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels has none; build: "bench: N measurements, N of N goals met"): the fastest
 # peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CompiledRnn.Benchmarks.Build;
 
@@ -8,9 +11,10 @@ namespace CompiledRnn.Benchmarks.Build;
 /// <param name="Total">The whole build, nothing to restore.</param>
 /// <param name="Compiler">The compiler, with analyzers and generators.</param>
 /// <param name="Analyzers">Of these all analyzers, .NET's own among them.</param>
-/// <param name="OurAnalyzers">Of these ours.</param>
-/// <param name="OurGenerator">Our generator.</param>
-internal sealed partial record FullBuild(double Total, double Compiler, double Analyzers, double OurAnalyzers, double OurGenerator)
+/// <param name="Ours">Of these ours, by name.</param>
+/// <param name="Generator">Our generator.</param>
+/// <param name="Finding">A generator before it that finds the models and writes nothing (<see cref="NoOpGenerator"/>).</param>
+internal sealed partial record FullBuild(double Total, double Compiler, double Analyzers, IReadOnlyDictionary<string, double> Ours, double Generator, double Finding)
 {
     /// <summary>Writes the project and builds it.</summary>
     /// <exception cref="InvalidOperationException">The build fails.</exception>
@@ -28,9 +32,14 @@ internal sealed partial record FullBuild(double Total, double Compiler, double A
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
               </PropertyGroup>
+              <ItemGroup>
+                <Compile Remove="none/**" />
+                <Analyzer Include="none/CompiledRnn.Benchmarks.NoOp.dll" />
+              </ItemGroup>
               <Import Project="{repository}runtime/CompiledRnn/InRepo.props" />
             </Project>
             """);
+        WriteNoOp(repository, Path.Combine(folder, "none"));
         Dotnet(folder, "restore");
         // Its references are built; a compiler server would hide what a first build costs.
         string log = Dotnet(folder, "build -c Release --no-restore -p:BuildProjectReferences=false -p:ReportAnalyzer=true -p:UseSharedCompilation=false -v:detailed -clp:PerformanceSummary");
@@ -38,8 +47,24 @@ internal sealed partial record FullBuild(double Total, double Compiler, double A
             TimeSpan.Parse(Last(ElapsedLine(), log), CultureInfo.InvariantCulture).TotalSeconds,
             double.Parse(Last(CompilerLine(), log), CultureInfo.InvariantCulture) / 1000,
             Sum(AnalyzersLine(), log),
-            Sum(OurAnalyzersLine(), log),
-            Sum(OurGeneratorLine(), log));
+            OurAnalyzersLine().Matches(log).GroupBy(match => match.Groups[2].Value).ToDictionary(group => group.Key, group => group.Sum(Seconds)),
+            Sum(OurGeneratorLine(), log),
+            Sum(NoOpLine(), log));
+    }
+
+    // Of the source of the one in this project, against the oldest compiler that the package claims.
+    private static void WriteNoOp(string repository, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string source = File.ReadAllText(Path.Combine(repository, "tests", "CompiledRnn.Benchmarks.Build", "NoOpGenerator.cs"));
+        var compilation = CSharpCompilation.Create(
+            "CompiledRnn.Benchmarks.NoOp",
+            [CSharpSyntaxTree.ParseText(source)],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Compilation).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        var result = compilation.Emit(Path.Combine(folder, "CompiledRnn.Benchmarks.NoOp.dll"));
+        if (!result.Success)
+            throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
     }
 
     private static string Dotnet(string folder, string arguments)
@@ -52,8 +77,10 @@ internal sealed partial record FullBuild(double Total, double Compiler, double A
 
     // A line for each analyzer; "<0.001" is what the report says of the shortest. No line is a report that has changed.
     private static double Sum(Regex line, string log) => line.Matches(log) is { Count: > 0 } matches
-        ? matches.Sum(match => double.Parse(match.Groups[1].Value.TrimStart('<'), CultureInfo.InvariantCulture))
+        ? matches.Sum(Seconds)
         : throw new InvalidOperationException($"The build's log has no line {line}.");
+
+    private static double Seconds(Match match) => double.Parse(match.Groups[1].Value.TrimStart('<'), CultureInfo.InvariantCulture);
 
     private static string Last(Regex line, string log) => line.Matches(log) is [.., var match]
         ? match.Groups[1].Value
@@ -68,9 +95,12 @@ internal sealed partial record FullBuild(double Total, double Compiler, double A
     [GeneratedRegex(@"Total analyzer execution time: (\S+) seconds")]
     private static partial Regex AnalyzersLine();
 
-    [GeneratedRegex(@"^\s*(<?[\d.]+)\s+<?\d+\s+CompiledRnn\.Generator\.Analysis\.", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(<?[\d.]+)\s+<?\d+\s+CompiledRnn\.Generator\.Analysis\.(?:\w+\.)*(\w+)", RegexOptions.Multiline)]
     private static partial Regex OurAnalyzersLine();
 
     [GeneratedRegex(@"^\s*(<?[\d.]+)\s+<?\d+\s+CompiledRnn\.Generator\.ModelGenerator", RegexOptions.Multiline)]
     private static partial Regex OurGeneratorLine();
+
+    [GeneratedRegex(@"^\s*(<?[\d.]+)\s+<?\d+\s+CompiledRnn\.Benchmarks\.Build\.NoOpGenerator", RegexOptions.Multiline)]
+    private static partial Regex NoOpLine();
 }

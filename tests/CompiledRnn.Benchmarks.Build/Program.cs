@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using CompiledRnn.Benchmarks.Build;
 
@@ -6,39 +5,61 @@ using CompiledRnn.Benchmarks.Build;
 const int Models = 50;
 const int Repetitions = 20;
 string repository = typeof(ProjectSources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+string folder = Path.Combine(repository, "artifacts", "bench");
 Dictionary<string, string> files = ProjectSources.WithModels(Models);
+var measured = new Measurements();
 
 TimeSpan first = TimeSpan.MaxValue;
-CompilerProject project = new(files);
+CompilerProject project = new(files), finding = new(files, new NoOpGenerator());
 for (int i = 0; i < 3; i++)
 {
     project = new CompilerProject(files);
     first = Shorter(first, project.Generate());
 }
 
-Edits elsewhere = Edits.Of(project, "Plain.cs", ProjectSources.Plain, Repetitions);
-Edits model = Edits.Of(project, "Model0.cs", edit => ProjectSources.Edited(0, edit), Repetitions);
-Print($"{Models} models: all generated in {first.TotalMilliseconds:F1} ms, {project.GeneratedLength / 1024:N0} KB of C#");
-Print($"an edit elsewhere, the compiler has read the declarations ({elsewhere.Binding.TotalMilliseconds:F1} ms): {elsewhere.Bound.TotalMilliseconds:F3} ms, {elsewhere.Changed} files generated anew (goal: under 1 ms, none)");
-Print($"an edit elsewhere, the generator is the first to ask for them: {elsewhere.Unbound.TotalMilliseconds:F3} ms");
-Print($"an edit of a model: {model.Bound.TotalMilliseconds:F1} ms, {model.Changed} file generated anew (goal: one)");
-
+measured.Add($"{Models} models, all generated, warm", first);
+measured.Add("  their code", project.GeneratedLength / 1024.0, "KB");
+AddEdits("edit elsewhere", Compare("Plain.cs", ProjectSources.Plain), mostChanged: 0, goal: 1);
+AddEdits("edit of one model", Compare("Model0.cs", edit => ProjectSources.Edited(0, edit)), mostChanged: 1, goal: null);
 TimeSpan compiler = project.Compile();
-TimeSpan analyzers = await project.Analyze();
-Print($"in memory: compiler {compiler.TotalSeconds:F2} s, generator {Share(first, compiler)}, analyzers {Share(analyzers, compiler)}");
+measured.Add("compiler in memory, with the generated code", compiler);
+foreach ((string name, TimeSpan time) in await project.Analyze())
+    measured.Add($"  {name} over the whole project", time);
 
-var deep = new CompilerProject(new Dictionary<string, string> { ["Plain.cs"] = ProjectSources.Plain(0), ["Deep.cs"] = ProjectSources.Deep("Deep", 30) });
-TimeSpan deepTime = deep.Generate();
-Print($"a model of 30 layers: generated in {deepTime.TotalMilliseconds:F1} ms, {deep.GeneratedLength / 1024:N0} KB of C#, compiled in {deep.Compile().TotalSeconds:F2} s");
+var deepFiles = new Dictionary<string, string> { ["Plain.cs"] = ProjectSources.Plain(0), ["Deep.cs"] = ProjectSources.Deep("Deep", 30) };
+(project, finding) = (new CompilerProject(deepFiles), new CompilerProject(deepFiles, new NoOpGenerator()));
+measured.Add("one model of 30 layers, generated", project.Generate());
+measured.Add("  its code", project.GeneratedLength / 1024.0, "KB");
+measured.Add("  compiled", project.Compile());
+AddEdits("  edit elsewhere", Compare("Plain.cs", ProjectSources.Plain), mostChanged: 0, goal: 1);
+AddEdits("  edit of it", Compare("Deep.cs", edit => ProjectSources.Deep("Deep", 30 - edit % 2)), mostChanged: 1, goal: null);
 
-FullBuild build = FullBuild.Run(repository, Path.Combine(repository, "artifacts", "bench", "project"), files);
-double ours = build.OurAnalyzers + build.OurGenerator;
-Print($"dotnet build: {build.Total:F1} s, of it the compiler {build.Compiler:F1} s; all analyzers {build.Analyzers:F2} s of its threads' time");
-Print($"our analyzers {build.OurAnalyzers:F3} s and generator {build.OurGenerator:F3} s: {100 * ours / build.Total:F1} % of the build (goal: under 3 %)");
+FullBuild build = FullBuild.Run(repository, Path.Combine(folder, "project"), files);
+double ours = build.Generator + build.Ours.Values.Sum();
+measured.Add("dotnet build", build.Total, "s");
+measured.Add("  the compiler", build.Compiler, "s");
+measured.Add("  all analyzers, of its threads' time", build.Analyzers, "s");
+measured.Add("  finding the models, by a generator that writes nothing", build.Finding, "s");
+measured.Add("  our generator after that, and the parse of what it wrote", build.Generator, "s");
+foreach ((string name, double seconds) in build.Ours)
+    measured.Add($"  {name}", seconds, "s");
+measured.Add("  our generator and analyzers", 100 * ours / build.Total, "%", 3);
+measured.Add("  the same with finding the models", 100 * (ours + build.Finding) / build.Total, "%");
+measured.Report(folder);
+
+(Edits Ours, Edits Finding) Compare(string file, Func<int, string> text)
+{
+    finding.Generate();
+    return (Edits.Of(project, file, text, Repetitions), Edits.Of(finding, file, text, Repetitions));
+}
+
+void AddEdits(string name, (Edits Ours, Edits Finding) edits, int mostChanged, double? goal)
+{
+    measured.Add($"{name}: the generator, declarations bound", edits.Ours.Bound);
+    measured.Add($"{name}: of it the compiler's search for models", edits.Finding.Bound);
+    measured.Add($"{name}: ours, the difference", edits.Ours.Bound - edits.Finding.Bound, goal);
+    measured.Add($"{name}: binding all declarations, the compiler's", edits.Ours.Binding);
+    measured.Add($"{name}: files generated anew", edits.Ours.Changed, "", mostChanged);
+}
 
 static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-static string Share(TimeSpan part, TimeSpan whole) =>
-    string.Create(CultureInfo.InvariantCulture, $"{part.TotalSeconds:F3} s ({100 * part / (whole + part):F1} %)");
-
-static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

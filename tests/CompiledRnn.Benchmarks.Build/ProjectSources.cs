@@ -8,7 +8,7 @@ internal static class ProjectSources
     /// <summary>File names and texts; no two models are the same.</summary>
     public static Dictionary<string, string> WithModels(int count)
     {
-        var files = new Dictionary<string, string> { ["Plain.cs"] = Plain(0) };
+        var files = new Dictionary<string, string> { ["Plain.cs"] = Plain(0), ["Uses.cs"] = Uses(count) };
         for (int i = 0; i < count; i++)
             files[$"Model{i}.cs"] = Model($"Model{i}", Layers(i));
         return files;
@@ -23,6 +23,24 @@ internal static class ProjectSources
             1 => "[LayerNormalization]\n",
             _ => $"[TimeDistributed, Dense({16 + i}, Activation = Activation.Tanh)]\n",
         })));
+
+    /// <summary>Code that uses the models as a program does.</summary>
+    private static string Uses(int models) =>
+        "using CompiledRnn;\n\nnamespace Forecasts;\n\npublic static class Uses\n{\n" + string.Concat(Enumerable.Range(0, models).Select(i => $$"""
+                public static float Use{{i}}(Model{{i}} model, float[] x, float[] y, IDataset data)
+                {
+                    float[] first = model.Predict(x);
+                    model.Predict(x, y);
+                    using TrainingPass pass = model.CreatePass(batch: 32);
+                    pass.Forward(x);
+                    model.Fit(data, new FitOptions { Loss = {{Loss(i)}}, Optimizer = new Adam(1e-3f), Epochs = 2 });
+                    return first[0] + (float)model.Evaluate(data, {{Loss(i)}}).Loss;
+                }
+
+            """)) + "}\n";
+
+    // The fourth of the five shapes ends in a softmax.
+    private static string Loss(int i) => i % 5 == 3 ? "Loss.CategoricalCrossentropy" : "Loss.Huber";
 
     /// <summary>The file without models, at an edit of it.</summary>
     public static string Plain(int edit)

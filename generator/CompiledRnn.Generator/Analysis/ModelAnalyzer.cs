@@ -29,9 +29,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ModelParser.Parse(type) is not { } parsed)
+        if (KnownModels.In(context.Compilation).Declared(type) is not var (parsed, inferred))
             return;
-        InferredModel inferred = ShapeInference.Infer(parsed.Spec);
         foreach (Problem problem in parsed.Problems.Concat(inferred.Problems).Concat(Size(inferred)).Concat(ModelSuspicions.Find(inferred)))
             context.ReportDiagnostic(ProblemReport.Create(problem, type, parsed, context.CancellationToken));
     }

@@ -1,5 +1,8 @@
 using System;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission;
 
@@ -8,17 +11,17 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _indent;
+    private bool _startsLine = true;
 
     /// <summary>Writes lines at the current indentation; a raw string may hold several.</summary>
     public void Write(string text)
     {
-        foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
-        {
-            if (line.Length > 0)
-                _text.Append(' ', 4 * _indent).Append(line);
-            _text.Append('\n');
-        }
+        Append(text);
+        EndLine();
     }
+
+    /// <summary>The same of an interpolated string, whose parts have been written one by one.</summary>
+    public void Write([InterpolatedStringHandlerArgument("")] Parts text) => EndLine();
 
     /// <summary>An empty line.</summary>
     public void Blank() => _text.Append('\n');
@@ -28,12 +31,77 @@ internal sealed class CodeWriter
     {
         if (header.Length > 0)
             Write(header);
+        return OpenBlock(close);
+    }
+
+    /// <summary>The same of an interpolated string.</summary>
+    public Block Open([InterpolatedStringHandlerArgument("")] Parts header, string close = "}")
+    {
+        EndLine();
+        return OpenBlock(close);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private Block OpenBlock(string close)
+    {
         Write("{");
         _indent++;
         return new Block(this, close);
     }
 
-    public override string ToString() => _text.ToString();
+    private void EndLine()
+    {
+        _text.Append('\n');
+        _startsLine = true;
+    }
+
+    /// <summary>Text with the indentation of the lines that begin in it; an empty line has none.</summary>
+    private void Append(string text)
+    {
+        for (int start = 0, end; start < text.Length; start = end + 1)
+        {
+            end = text.IndexOf('\n', start);
+            bool ends = end >= 0;
+            end = ends ? end : text.Length;
+            int length = end - start - (ends && end > start && text[end - 1] == '\r' ? 1 : 0);
+            if (length > 0)
+            {
+                Indent();
+                _text.Append(text, start, length);
+            }
+
+            if (ends)
+                EndLine();
+        }
+    }
+
+    private void Indent()
+    {
+        if (_startsLine)
+            _text.Append(' ', 4 * _indent);
+        _startsLine = false;
+    }
+
+    /// <summary>The parts of an interpolated string, which go to the writer without becoming a string first.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Parts
+    {
+        private readonly CodeWriter _writer;
+
+        // The compiler also says how long the parts are and how many.
+        public Parts(int literalLength, int formattedCount, CodeWriter writer) => _writer = writer;
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+        public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+
+        public void AppendFormatted(Extent extent) => _writer.Append(extent.ToString());
+
+        public void AppendFormatted(object value) => _writer.Append($"{value}");
+    }
 
     /// <summary>Closes a block; the default one is no block at all.</summary>
     internal readonly struct Block(CodeWriter? writer, string close) : IDisposable

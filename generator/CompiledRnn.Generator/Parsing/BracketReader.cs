@@ -10,12 +10,23 @@ namespace CompiledRnn.Generator.Parsing;
 internal static class BracketReader
 {
     /// <summary>Attributes of one [...] together, in source order. Without syntax (metadata) each stands alone.</summary>
-    public static IReadOnlyList<IReadOnlyList<AttributeData>> Split(IEnumerable<AttributeData> layers) => layers
-        .OrderBy(a => a.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
-        .ThenBy(a => a.ApplicationSyntaxReference?.Span.Start ?? 0)
-        .GroupBy(a => (object?)a.ApplicationSyntaxReference?.GetSyntax().Parent ?? a)
-        .Select(g => (IReadOnlyList<AttributeData>)g.ToList())
-        .ToList();
+    public static IReadOnlyList<IReadOnlyList<AttributeData>> Split(IEnumerable<AttributeData> layers)
+    {
+        var brackets = new List<IReadOnlyList<AttributeData>>();
+        List<AttributeData>? bracket = null;
+        SyntaxNode? open = null;
+        foreach (AttributeData attribute in layers
+            .OrderBy(a => a.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(a => a.ApplicationSyntaxReference?.Span.Start ?? 0))
+        {
+            SyntaxNode? list = attribute.ApplicationSyntaxReference?.GetSyntax().Parent;
+            if (bracket is null || list is null || list != open)
+                brackets.Add(bracket = []);
+            bracket.Add(attribute);
+            open = list;
+        }
+
+        return brackets;
+    }
 
     /// <summary>The layer of a bracket, which is one of the last of <paramref name="users"/>. One that cannot be read, or is at fault in itself, is marked so.</summary>
     public static LayerSpec Read(IReadOnlyList<AttributeData> bracket, int index, List<Problem> problems, IReadOnlyList<INamedTypeSymbol> users)
@@ -36,7 +47,8 @@ internal static class BracketReader
         };
     }
 
-    private static string Kind(AttributeData attribute)
+    /// <summary>The name of an attribute without its suffix: <c>Lstm</c>.</summary>
+    public static string Kind(AttributeData attribute)
     {
         string name = attribute.AttributeClass?.Name ?? "";
         return name.EndsWith(KnownNames.AttributeSuffix, StringComparison.Ordinal)

@@ -21,7 +21,7 @@ internal static class DeclarationRules
 
         if (layers.All(KnownNames.IsPort))
             Add("CRNN004", $"{type.Name} has [Model] but no layers", "Add the layers below it, top to bottom");
-        if (!HaveOneOrder(layers))
+        if (!HaveOneOrder(type, layers))
             Add("CRNN003", $"The layers of {type.Name} stand on more than one declaration, and their order is not defined", "Move them together");
         if (UnfitTypes.Find(type) is { } unfit)
         {
@@ -42,8 +42,8 @@ internal static class DeclarationRules
     }
 
     /// <summary>Whether all layers stand on one declaration of the class.</summary>
-    public static bool HaveOneOrder(IEnumerable<AttributeData> layers) =>
-        layers.Where(KnownNames.IsLayer).Select(Declaration).Distinct().Count() <= 1;
+    public static bool HaveOneOrder(INamedTypeSymbol type, IEnumerable<AttributeData> layers) => type.DeclaringSyntaxReferences.Length == 1
+        || layers.Where(KnownNames.IsLayer).Select(Declaration).Distinct().Count() <= 1;
 
     private static SyntaxNode? Declaration(AttributeData attribute) =>
         attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>();

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,9 @@ namespace CompiledRnn.Generator.Parsing;
 /// </summary>
 internal static class HintNames
 {
+    // Of one compilation each, whose symbols they are: a namespace of many models is read once.
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, ILookup<string, string>> Names = new();
+
     public static string For(INamedTypeSymbol type)
     {
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
@@ -25,11 +29,12 @@ internal static class HintNames
     private static string Twin(INamedTypeSymbol type)
     {
         var container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
-        int before = container.GetTypeMembers().Count(t => t.Name != type.Name
-            && string.Equals(t.Name, type.Name, StringComparison.OrdinalIgnoreCase)
-            && string.CompareOrdinal(t.Name, type.Name) < 0);
+        int before = Names.GetValue(container, NamesIn)[type.Name].Count(name => string.CompareOrdinal(name, type.Name) < 0);
         return before == 0 ? "" : "-" + before.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static ILookup<string, string> NamesIn(INamespaceOrTypeSymbol container) =>
+        container.GetTypeMembers().Select(t => t.Name).Distinct().ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
 
     private static string Plain(string name)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
 
@@ -9,11 +10,17 @@ namespace CompiledRnn.Generator.Parsing;
 /// <summary>CRNN008 on the class: it must leave the members free that every model gets.</summary>
 internal static class MemberRules
 {
+    // The symbols of a reference live from edit to edit; the table does not hold them.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<string>> InheritedNames = new();
+
     /// <summary>Members that the generator adds to every model, and those that it will.</summary>
     public static HashSet<string> Generated { get; } = ["InputShape", "OutputShape", "ParameterCount", "Summary", "Load", "CreateStream"];
 
     /// <summary>Members of models with several inputs or outputs.</summary>
     public static HashSet<string> OfSeveral { get; } = ["Batch", "CopyOutputs", "Losses", "Metrics"];
+
+    /// <summary>All members of models with several inputs or outputs.</summary>
+    public static HashSet<string> All { get; } = [.. Generated, .. OfSeveral];
 
     /// <summary>The nested type of a named layer's parameters.</summary>
     public static string ParametersType(string layerName) => layerName + "Parameters";
@@ -27,7 +34,8 @@ internal static class MemberRules
     {
         if (members.Contains(type.Name))
             return Fault($"{type.Name} is the name of a member that every model has", "Give the class another name");
-        ISymbol? clash = members.SelectMany(name => type.GetMembers(name)).Concat(type.InstanceConstructors)
+        HashSet<string> own = [.. type.MemberNames, .. type.GetTypeMembers().Select(t => t.Name)];
+        ISymbol? clash = members.Where(own.Contains).Append(WellKnownMemberNames.InstanceConstructorName).SelectMany(name => type.GetMembers(name))
             .FirstOrDefault(m => !m.IsImplicitlyDeclared && !IsGenerated(m) && Clashes(m));
         return clash is not null
             && Fault($"{type.Name} declares {Describe(clash)}, which every model gets", "Remove it or give it another name");
@@ -42,11 +50,13 @@ internal static class MemberRules
     /// <summary>Whether the user's own part of the class has a member.</summary>
     public static bool HasOwn(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => !IsGenerated(m));
 
-    /// <summary>Names that a model inherits.</summary>
-    public static HashSet<string> Inherited(INamedTypeSymbol? compiledModel)
+    /// <summary>Names that a model inherits from the runtime.</summary>
+    public static HashSet<string> Inherited(IAssemblySymbol? runtime) => runtime is null ? [] : InheritedNames.GetValue(runtime, ReadInherited);
+
+    private static HashSet<string> ReadInherited(IAssemblySymbol runtime)
     {
         var names = new HashSet<string>();
-        for (INamedTypeSymbol? type = compiledModel; type is not null; type = type.BaseType)
+        for (INamedTypeSymbol? type = runtime.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}"); type is not null; type = type.BaseType)
         {
             names.UnionWith(type.GetMembers()
                 .Where(m => m.CanBeReferencedByName && m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,9 @@ internal static class ModelParser
     /// <summary>The model that a class declares; <paramref name="users"/> are the models that use it.</summary>
     public static ParsedModel? Parse(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> users)
     {
-        List<AttributeData> attributes = type.GetAttributes().ToList();
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        if (attributes.IsEmpty)
+            return null;
         AttributeData? model = attributes.FirstOrDefault(KnownNames.IsModel);
         AttributeData? anyLayer = attributes.FirstOrDefault(KnownNames.IsLayer);
         if ((model ?? anyLayer) is not { } ours)
@@ -27,31 +30,35 @@ internal static class ModelParser
         EquatableArray<Option> options = default;
         bool readable = model is not null && AttributeReader.TryRead(model, out options);
         bool ownInput = options.Any(o => o.Name is "Steps" or "Features");
-        HashSet<string> members = [.. MemberRules.Generated, .. HasSeveral(layers, ownInput) ? MemberRules.OfSeveral : []];
+        HashSet<string> members = HasSeveral(layers, ownInput) ? MemberRules.All : MemberRules.Generated;
         bool broken = DeclarationRules.Check(type, model, layers, problems) | (model is not null && MemberRules.Check(type, members, problems));
         int? steps = options.FirstOrDefault(o => o.Name == "Steps")?.Value as int?;
-        bool walkable = readable & (!readable || InputRules.Check(steps, options, layers.Any(KnownNames.IsInput), problems)) & DeclarationRules.HaveOneOrder(layers);
+        bool walkable = readable & (!readable || InputRules.Check(steps, options, layers.Any(KnownNames.IsInput), problems)) & DeclarationRules.HaveOneOrder(type, layers);
 
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
-        INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");
-        var names = new NameRules(type, compiledModel, members, ownInput, problems);
+        var names = new NameRules(type, ours.AttributeClass?.ContainingAssembly, members, ownInput, problems);
         var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems, [.. users, type]), i)).Select(layer => layer.With(options.Where(IsForLayers))));
-        var spec = new ModelSpec(
-            TypeHeaders.Namespace(type.ContainingNamespace),
-            type.Name,
-            new EquatableArray<string>(TypeHeaders.ContainingTypes(type).Select(TypeHeaders.Header)),
-            HintNames.For(type),
-            steps,
-            options.FirstOrDefault(o => o.Name == "Features")?.Value as int? ?? 0,
-            specs,
-            broken,
-            Faulty: problems.Count > 0 || specs.Any(s => s.Unreadable) || !walkable,
-            walkable);
+        ModelSpec spec = Spec(type, options, specs) with
+        {
+            Broken = broken,
+            Faulty = problems.Count > 0 || specs.Any(s => s.Unreadable) || !walkable,
+            Walkable = walkable,
+        };
         return new ParsedModel(spec, problems, model, brackets);
     }
 
+    /// <summary>The spec of a model without faults.</summary>
+    public static ModelSpec Spec(INamedTypeSymbol type, EquatableArray<Option> options, EquatableArray<LayerSpec> layers) => new(
+        TypeHeaders.Namespace(type.ContainingNamespace),
+        type.Name,
+        new EquatableArray<string>(TypeHeaders.ContainingTypes(type).Select(TypeHeaders.Header)),
+        HintNames.For(type),
+        options.FirstOrDefault(o => o.Name == "Steps")?.Value as int?,
+        options.FirstOrDefault(o => o.Name == "Features")?.Value as int? ?? 0,
+        layers);
+
     /// <summary>Options of the model that its layers obey.</summary>
-    private static bool IsForLayers(Option option) => option.Name is "Unroll" or "Checkpointing";
+    public static bool IsForLayers(Option option) => option.Name is "Unroll" or "Checkpointing";
 
     /// <summary>Whether a model has several inputs or outputs, and so members for them.</summary>
     private static bool HasSeveral(IReadOnlyList<AttributeData> layers, bool ownInput) =>
@@ -67,6 +74,8 @@ internal static class ModelParser
     {
         if (source.TargetSymbol is not INamedTypeSymbol type || Parse(type) is not { } parsed)
             return null;
+        if (type.DeclaringSyntaxReferences.Length == 1)
+            return parsed.Spec;
         SyntaxNode? first = type.GetAttributes().Where(KnownNames.IsModel).Select(a => a.ApplicationSyntaxReference).OfType<SyntaxReference>()
             .OrderBy(r => r.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(r => r.Span.Start)
             .FirstOrDefault()?.GetSyntax();

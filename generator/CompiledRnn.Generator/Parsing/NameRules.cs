@@ -13,9 +13,8 @@ namespace CompiledRnn.Generator.Parsing;
 /// CRNN008: a layer's Name becomes a member of the class, the start of a nested type's name and, in snake case, of its parameters' names;
 /// it must be free as all three.
 /// </summary>
-internal sealed class NameRules(INamedTypeSymbol type, INamedTypeSymbol? compiledModel, HashSet<string> members, bool hasInput, List<Problem> problems)
+internal sealed class NameRules(INamedTypeSymbol type, IAssemblySymbol? runtime, HashSet<string> members, bool hasInput, List<Problem> problems)
 {
-    private readonly HashSet<string> _inherited = MemberRules.Inherited(compiledModel);
     private readonly HashSet<string> _members = [];
     private readonly HashSet<string> _parameterNames = [];
 
@@ -69,7 +68,7 @@ internal sealed class NameRules(INamedTypeSymbol type, INamedTypeSymbol? compile
             return $"makes a type {nested}, which is the name of the class itself";
         if (hasInput && name == References.ModelInput)
             return "is the model's own input";
-        if (members.Contains(name) || _inherited.Contains(name))
+        if (members.Contains(name) || MemberRules.Inherited(runtime).Contains(name))
             return "is a member that every model has";
         if (MemberRules.HasOwn(type, name))
             return "is a member that the class already has";

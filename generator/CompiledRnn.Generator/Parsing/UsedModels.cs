@@ -24,7 +24,8 @@ internal static class UsedModels
             return layer with { UsedFault = $"{name} uses itself" };
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, users[users.Count - 1].ContainingAssembly))
             return layer with { UsedFault = $"{name} is declared in another project, which keeps its code to itself" };
-        ParsedModel parsed = ModelParser.Parse(type, users)!;
-        return layer with { Used = parsed.Spec, UsedType = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) };
+        // In a compiled project, whose attributes have no syntax, as little is known of it as of the model that uses it.
+        ModelSpec? used = type.DeclaringSyntaxReferences.IsEmpty ? CompiledModels.Read(type, users)?.Spec : ModelParser.Parse(type, users)!.Spec;
+        return layer with { Used = used, UsedType = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) };
     }
 }

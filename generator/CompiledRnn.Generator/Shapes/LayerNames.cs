@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
+using System.Text;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Shapes;
@@ -44,9 +44,24 @@ internal sealed class LayerNames
     /// <summary>Keras's rule (keras/src/utils/naming.py): <c>ZeroPadding1D</c> to <c>zero_padding1d</c>.</summary>
     public static string ToSnakeCase(string name)
     {
-        string words = Regex.Replace(name, "(.)([A-Z][a-z]+)", "$1_$2", RegexOptions.CultureInvariant);
-        return Regex.Replace(words, "([a-z])([A-Z])", "$1_$2", RegexOptions.CultureInvariant).ToLowerInvariant();
+        var snake = new StringBuilder(name.Length + 4);
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && StartsWord(name, i))
+                snake.Append('_');
+            snake.Append(name[i]);
+        }
+
+        return snake.ToString().ToLowerInvariant();
     }
+
+    // Keras splits before a capital that a small letter follows ("(.)([A-Z][a-z]+)"), then between a small letter and a capital.
+    private static bool StartsWord(string name, int i) => IsCapital(name[i])
+        && ((i + 1 < name.Length && IsSmall(name[i + 1])) || IsSmall(name[i - 1]));
+
+    private static bool IsCapital(char c) => c is >= 'A' and <= 'Z';
+
+    private static bool IsSmall(char c) => c is >= 'a' and <= 'z';
 
     private static string Unique(string name, string separator, HashSet<string> taken)
     {

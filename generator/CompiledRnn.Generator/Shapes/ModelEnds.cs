@@ -16,12 +16,20 @@ internal static class ModelEnds
         return new Problem("CRNN007", index, 0, null, $"{name} reads what stands above it, and no input does", "Move an [Input] above it, or set Features of [Model]");
     }
 
-    /// <summary>CRNN109: without an [Output] the model ends in what stands last, which may be an [Input] of tokens.</summary>
+    /// <summary>Without an [Output] the model ends in what stands last: CRNN109 where that is tokens, CRNN007 where it is an [Input] that nothing reads.</summary>
     public static Problem? AtEnd(ModelSpec model, ModelScope scope, GraphBuilder graph, int last)
     {
-        if (graph.Values[last].Kind != ValueKind.Tokens || model.Layers.Any(l => LayerCatalog.Find(l.Kind)?.Role == LayerRole.Output))
+        if (model.Layers.Any(l => LayerCatalog.Find(l.Kind)?.Role == LayerRole.Output))
             return null;
+        int bracket = model.Layers.Count - 1;
+        if (graph.Values[last].Kind != ValueKind.Tokens)
+        {
+            return LayerCatalog.Find(model.Layers[bracket].Kind)?.Role != LayerRole.Input ? null : new Problem(
+                "CRNN007", bracket + scope.FirstIndex, 0, null, $"{model.Layers[bracket].Name} stands last, where the output is, and no layer below reads it",
+                "Move it above the layer that reads it, or name an [Output]");
+        }
+
         return new Problem(
-            "CRNN109", model.Layers.Count - 1 + scope.FirstIndex, 0, null, $"The model ends in {graph.Source(last).Description}, which is tokens", "Add a layer that reads them, or name an [Output]");
+            "CRNN109", bracket + scope.FirstIndex, 0, null, $"The model ends in {graph.Source(last).Description}, which is tokens", "Add a layer that reads them, or name an [Output]");
     }
 }

@@ -18,6 +18,18 @@ public sealed class CachingTests
         RunReasons.Untouched(2).Check(new GeneratorRun(First, Second, "class C;").Edit(2, "class C { int x; }"));
 
     [Fact]
+    public void AnEditElsewhereInAProjectOf50ModelsRegeneratesNothing()
+    {
+        string[] models = [.. Enumerable.Range(0, 50).Select(i => First.Replace("class A", $"class A{i}").Replace("Dense(3)", $"Dense({i + 1})"))];
+        var run = new GeneratorRun([.. models, "class C;"]);
+        IReadOnlyDictionary<string, string> before = run.Files;
+        RunReasons.Untouched(50).Check(run.Edit(50, "class C { int x; }"));
+        Assert.All(run.Files, file => Assert.Same(before[file.Key], file.Value));
+        RunReasons.OneChanged(50, changed: 17).Check(run.Edit(17, models[17].Replace("Dense(18)", "Dense(99)")));
+        Assert.Equal(["A17.CompiledRnn.g.cs"], run.Files.Where(file => before[file.Key] != file.Value).Select(file => file.Key));
+    }
+
+    [Fact]
     public void AnEditInTheModelsFileRegeneratesNothing() =>
         RunReasons.Untouched(2).Check(new GeneratorRun(First, Second).Edit(0, "// A comment moves everything.\n" + First + "class D;"));
 

@@ -32,10 +32,14 @@ public sealed class CRNN007Tests() : RuleTests("CRNN007")
             "Reverse reads what stands above it, and no input does. Move an [Input] above it, or set Features of [Model]."),
         (Model.Of("[Model] [{|#0:TimeDistributed|}, Dense(2)] [Input(\"Known\", Steps = 3, Features = 3)] [Dense(1)]"),
             "TimeDistributed(Dense(2)) reads what stands above it, and no input does. Move an [Input] above it, or set Features of [Model]."),
+        (Model.Of("[Model(Features = 2)] [Dense(1)] [{|#0:Input(\"Known\", Features = 3)|}]"),
+            "Known stands last, where the output is, and no layer below reads it. Move it above the layer that reads it, or name an [Output]."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
     [
+        // Named outputs leave it free where inputs stand.
+        Model.Of("[Model(Features = 2)] [Dense(1, Name = \"Head\")] [Input(\"Known\", Features = 3)] [Output(\"Head\")] [Output(\"Known\")]"),
         Below("[Dense(1, From = \"Encoder\")]"),
         Below("[Concatenate(From = \" Encoder ,Encoder.H,  Encoder.C\")]"),
         Below("[Lstm(4, From = \"Input\", InitialState = \"Encoder\", Share = \"Encoder\")] [Output(\"Encoder\")] [Output(\"Encoder.C\")]"),

@@ -65,6 +65,25 @@ public sealed class SeverityTests
         [("CRNN205", DiagnosticSeverity.Warning)],
         await Reported("[Model(Steps = 3, Features = 8)] [Dense(2)] public partial class M;", "[*.cs]\ndotnet_diagnostic.CRNN205.severity = warning\n"));
 
+    /// <summary>A whole category; what is said of one rule goes before it, and what is below a warning is raised too.</summary>
+    [Theory]
+    [InlineData("category-CompiledRnn", "error", DiagnosticSeverity.Error)]
+    [InlineData("category-CompiledRnn", "suggestion", DiagnosticSeverity.Info)]
+    [InlineData("category-CompiledRnn", "none", null)]
+    [InlineData("category-Performance", "none", DiagnosticSeverity.Warning)]
+    [InlineData("severity", "error", DiagnosticSeverity.Error)]
+    [InlineData("severity", "none", null)]
+    public async Task An_editorconfig_sets_the_severity_of_all_rules(string what, string value, DiagnosticSeverity? severity)
+    {
+        string key = what == "severity" ? "dotnet_analyzer_diagnostic.severity" : $"dotnet_analyzer_diagnostic.{what}.severity";
+        (string, DiagnosticSeverity)[] expected = severity is { } given ? [("CRNN203", given), ("CRNN301", given)] : [];
+        Assert.Equal(expected, await Reported(Odd + Use, $"[*.cs]\n{key} = {value}\n"));
+        (string, DiagnosticSeverity)[] excepted = [("CRNN203", DiagnosticSeverity.Warning), .. expected.Skip(1)];
+        Assert.Equal(
+            excepted,
+            await Reported(Odd + Use, $"[*.cs]\n{key} = {value}\ndotnet_diagnostic.CRNN203.severity = warning\n"));
+    }
+
     private static async Task<(string Rule, DiagnosticSeverity Severity)[]> Reported(string source, string editorConfig = "")
     {
         AnalyzerConfigSet set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("root = true\n" + editorConfig, "/project/.editorconfig") });
@@ -72,7 +91,7 @@ public sealed class SeverityTests
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(set));
         compilation = compilation.WithOptions(options).AddSyntaxTrees(GeneratorRun.Tree(Model.Text(source), "/project/File.cs"));
         var run = new GeneratorRun(compilation);
-        var analyzers = run.Output.WithAnalyzers([new ModelAnalyzer(), new UseAnalyzer()]);
+        var analyzers = run.Output.WithAnalyzers([new ModelAnalyzer(), new UseAnalyzer()], new AnalyzerOptions([], new Options(set)));
         IEnumerable<Diagnostic> reported = await analyzers.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Where(d => !d.IsSuppressed).Select(d => (d.Id, d.Severity)).OrderBy(d => d.Id, StringComparer.Ordinal)];
     }
@@ -90,5 +109,20 @@ public sealed class SeverityTests
             severity = default;
             return false;
         }
+    }
+
+    /// <summary>The rest of an .editorconfig, where analyzers look for what it says of their category.</summary>
+    private sealed class Options(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(System.Collections.Immutable.ImmutableDictionary<string, string>.Empty);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(set.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Values(System.Collections.Immutable.ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 }

@@ -23,7 +23,7 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}") is null)
                 return;
-            var models = new KnownModels(start.Compilation.Assembly);
+            var models = KnownModels.In(start.Compilation);
             var reported = new ConcurrentDictionary<(string Rule, Location Place), bool>();
             start.RegisterOperationAction(operation => Analyze(operation, models, reported), OperationKind.Invocation);
             start.RegisterCompilationEndAction(NarrowVectors.Check);

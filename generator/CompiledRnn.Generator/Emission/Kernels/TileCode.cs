@@ -17,7 +17,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
     /// <summary>Parameters of the method that runs over all rows.</summary>
     public IReadOnlyList<string> Parameters => TileParameters.Append("int rows").ToList();
 
-    private IReadOnlyList<string> TileParameters => Parts
+    private IReadOnlyList<string> TileParameters => field ??= Parts
         .SelectMany(p => new[] { $"ref float {p.Input}", $"ref float {p.Weights}" }.Concat(p.IsOptional ? new[] { $"nuint {p.Count}" } : []))
         .Append("ref float start")
         .Append("ref float y")
@@ -25,7 +25,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         .ToList();
 
     /// <summary>Arguments of a tile that begins at row <c>r</c>.</summary>
-    private string Arguments => string.Join(", ", TileParameters.Select(p => p.Split(' ').Last()).Select(name => StrideOf(name) switch
+    private string Arguments => field ??= string.Join(", ", TileParameters.Select(p => p.Split(' ').Last()).Select(name => StrideOf(name) switch
     {
         null => name,
         0 => $"ref {name}",

@@ -19,6 +19,13 @@ internal sealed class InputLayer : LayerDefinition
     {
         int steps = input.Spec.Get("Steps", 0), features = input.Spec.Get("Features", 0);
         bool hasSteps = input.Spec.Has("Steps"), hasFeatures = input.Spec.Has("Features");
+        // What every layer has and an input cannot use.
+        foreach (string option in new[] { "From", "Share" })
+        {
+            if (input.Spec.Has(option))
+                return input.Fail("CRNN005", $"{option} of [Input] {input.Spec.Name} is set, and an input reads no layer and has no parameters", "Leave it out", option);
+        }
+
         if (!hasSteps && !hasFeatures)
             return input.Fail("CRNN005", $"[Input] {input.Spec.Name} does not say how many Features it has", "Set Features to 1 or more");
         if (!((!hasFeatures || input.AtLeast("Features", 1, features)) & (!hasSteps || steps == Shape.Unknown || input.AtLeast("Steps", 1, steps))))
