@@ -90,9 +90,16 @@ public abstract partial class CompiledModel
 
     private void RunAlone(ModelDefinition definition, in InferenceCall call)
     {
-        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int chunk = Math.Min(call.Batch, definition.InferenceWorkspace.BatchWithin(LargestChunk));
         AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
+        if (chunk == call.Batch)
+        {
+            definition.Infer(call with { Workspace = workspace.Span });
+            _workspaces.Return(workspace);
+            return;
+        }
+
+        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         for (int done = 0; done < call.Batch; done += chunk)
         {
             int batch = Math.Min(chunk, call.Batch - done);
@@ -141,6 +148,8 @@ public abstract partial class CompiledModel
     internal static int CountSequences(int length, TensorShape shape, string name)
     {
         int sequence = shape.Length;
+        if (length == sequence && length > 0)
+            return 1;
         if (length > 0 && length % sequence == 0)
             return length / sequence;
         throw new ArgumentException(

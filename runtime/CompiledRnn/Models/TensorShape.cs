@@ -8,9 +8,18 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 {
     private readonly int[]? _dimensions;
 
+    // Their product, which every call asks for; negative where a size is not known.
+    private readonly long _length;
+
     /// <summary>Makes a shape.</summary>
     /// <param name="dimensions">The sizes, outermost first.</param>
-    public TensorShape(params ReadOnlySpan<int> dimensions) => _dimensions = dimensions.ToArray();
+    public TensorShape(params ReadOnlySpan<int> dimensions)
+    {
+        _dimensions = dimensions.ToArray();
+        _length = 1;
+        foreach (int dimension in dimensions)
+            _length = _length is >= 0 and <= int.MaxValue ? _length * dimension : _length;
+    }
 
     /// <summary>The number of dimensions.</summary>
     public int Rank => _dimensions?.Length ?? 0;
@@ -20,16 +29,9 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <summary>The number of values, the product of the dimensions.</summary>
     /// <exception cref="InvalidOperationException">A size is <see cref="Steps.Any"/>.</exception>
-    public int Length
-    {
-        get
-        {
-            int length = 1;
-            foreach (int dimension in Dimensions)
-                length = checked(length * dimension);
-            return length >= 0 ? length : throw new InvalidOperationException($"{this} has no length: its steps come with each call.");
-        }
-    }
+    public int Length => _dimensions is null ? 1
+        : _length >= 0 ? checked((int)_length)
+        : throw new InvalidOperationException($"{this} has no length: its steps come with each call.");
 
     /// <summary>The sizes, outermost first.</summary>
     public ReadOnlySpan<int> Dimensions => _dimensions;
