@@ -3,8 +3,8 @@ using System.Globalization;
 namespace System.Runtime.CompilerServices;
 
 /// <summary>
-/// What the compiler makes every interpolated string of. Without it that is string.Format on netstandard2.0, which boxes numbers and reads a
-/// format: half the time of writing a model's code. Numbers are written in the invariant culture.
+/// What the compiler makes every interpolated string of. Without it that is string.Format on netstandard2.0, which boxes numbers, reads a
+/// format and writes in the current culture; here numbers are written in the invariant one.
 /// </summary>
 [InterpolatedStringHandler]
 internal ref struct DefaultInterpolatedStringHandler
