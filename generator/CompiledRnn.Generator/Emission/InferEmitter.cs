@@ -32,6 +32,8 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         {
             Writer.Write($"int batch = {(Together ? "1" : "call.Batch")};");
             WriteRefs();
+            if (Together)
+                Writer.Write("ref float compressed = ref MemoryMarshal.GetReference(call.Compressed);");
             foreach (ModelPort input in Plan.Model.Inputs)
                 WriteCallersInput(input);
             if (Streams)
@@ -111,9 +113,10 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null, skipCarried: Streams);
         if (IsView(layer))
             return;
-        if (Together && layer.Plan.Parts > 1)
+        if (Together && layer.Plan.TakesOne)
         {
-            Writer.Write($"{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, call.Share);");
+            string share = layer.Plan.Parts > 1 ? "call.Share" : "default";
+            Writer.Write($"{(layer.Plan.Parts > 1 ? "" : Once)}{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, {share}, ref compressed);");
             return;
         }
 

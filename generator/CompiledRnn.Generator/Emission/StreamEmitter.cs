@@ -30,7 +30,7 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
 
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true }.Write();
-            if (plan.Parts == 1)
+            if (!plan.TakesOne)
                 return;
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true, Together = true }.Write();

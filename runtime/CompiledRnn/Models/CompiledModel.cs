@@ -76,6 +76,7 @@ public abstract partial class CompiledModel
             OutputMask = mask,
             ActivityPenalty = penalty,
             Workspace = default,
+            Compressed = count == 1 && Compressed is { } compressed ? compressed.Words : default,
             Steps = definition.Steps,
             Batch = count,
             FirstSequence = first,
@@ -87,6 +88,12 @@ public abstract partial class CompiledModel
 
     private void RunAlone(ModelDefinition definition, in InferenceCall call)
     {
+        if (!call.Compressed.IsEmpty && call.ActivityPenalty.IsEmpty && definition.Together is { } one)
+        {
+            RunCompressed(definition, one.Code, call);
+            return;
+        }
+
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         int chunk = Math.Min(call.Batch, definition.InferenceWorkspace.BatchWithin(LargestChunk));
         AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));

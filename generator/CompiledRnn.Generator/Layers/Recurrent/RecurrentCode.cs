@@ -47,7 +47,7 @@ internal sealed class RecurrentCode
             if (!_layer.SharesKernels)
                 WriteDispatch();
             else if (!_layer.SharesStep)
-                WidthDispatch.Write(_writer, "Step", _step.Parameters);
+                WriteStepDispatch();
             else
                 return;
             foreach (VectorWidth width in VectorWidth.All)
@@ -63,7 +63,7 @@ internal sealed class RecurrentCode
     {
         WidthDispatch.Write(_writer, "Gates", _gates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "Step", _step.Parameters);
+        WriteStepDispatch();
         _writer.Blank();
         WidthDispatch.Write(_writer, "Cells", _cells.InferenceParameters);
         if (_layer.Sizes.HasReset)
@@ -84,6 +84,15 @@ internal sealed class RecurrentCode
             return;
         _writer.Blank();
         WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
+    }
+
+    private void WriteStepDispatch()
+    {
+        WidthDispatch.Write(_writer, "Step", _step.Parameters);
+        if (!_layer.Sizes.Compresses)
+            return;
+        _writer.Blank();
+        WidthDispatch.Write(_writer, "CompressedStep", _step.CompressedParameters);
     }
 
     private void WriteResetDispatch()

@@ -10,6 +10,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentStateCode _states = new(layer);
     private readonly RecurrentShareCode _share = new(layer);
+    private readonly RecurrentCompressedCode _compressed = new(layer);
 
     public void Write()
     {
@@ -24,7 +25,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments}{(_sizes.TakesOne ? ", default, ref Unsafe.NullRef<float>()" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -87,7 +88,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"{(_sizes.Shares.Any ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
+        using (_writer.Open($"{(_sizes.TakesOne ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
             if (IsStreamStep)
             {
@@ -112,7 +113,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 };
                 string c = _sizes.HasCellState ? "ref c, " : "";
                 string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _writer.Write($"{layer.StepKernel}Step({input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)});");
+                _compressed.WriteCall(layer.StepKernel, $"{input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)}");
                 _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
                 {
@@ -155,7 +156,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write("// All sums stand in registers before the state changes.");
         _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
         _share.WriteBegin();
-        _writer.Write($"{layer.StepKernel}Step(ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)});");
+        _compressed.WriteCall(layer.StepKernel, $"ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)}");
         _share.WriteMeet("next");
         if (inPlace is not null)
             _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");

@@ -72,6 +72,12 @@ internal sealed record RecurrentSizes(
     /// <summary>How a single sequence's units are shared among threads.</summary>
     public RecurrentShares Shares => RecurrentShares.Of(this);
 
+    /// <summary>Whether a single sequence can read the recurrent kernel from a second, shorter copy of it.</summary>
+    public bool Compresses { get; init; }
+
+    /// <summary>Whether the code of a single sequence is called with what a thread, or compressed weights, ask for.</summary>
+    public bool TakesOne => Shares.Any || Compresses;
+
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
@@ -114,6 +120,7 @@ internal sealed record RecurrentSizes(
         {
             HasInitialState = node.InitialStates.Count > 0,
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
+            Compresses = RecurrentCompressedCode.Pays(node.Parameters[1], cell),
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),
         };
     }

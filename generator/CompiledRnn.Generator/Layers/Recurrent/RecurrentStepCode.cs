@@ -15,12 +15,19 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentCell _cell = layer.Cell;
+    private readonly RecurrentCompressedCode _compressed = new(layer);
+
+    /// <summary>Whether the recurrent kernel is the compressed one.</summary>
+    private bool IsCompressed { get; init; }
 
     public IReadOnlyList<string> Parameters =>
     [
         "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
         .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", "nuint recurrent", "bool reverse", .. Range,
     ];
+
+    /// <summary>Parameters of the step that reads compressed weights.</summary>
+    public IReadOnlyList<string> CompressedParameters => [.. Parameters, "ref float compressed"];
 
     /// <summary>Parameters of the second phase, where a step has two.</summary>
     public IReadOnlyList<string> CandidateParameters =>
@@ -53,12 +60,22 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     public void Write(VectorWidth width)
     {
+        WriteStep(width, "Step", Parameters);
+        if (!_sizes.Compresses)
+            return;
+        _writer.Blank();
+        new RecurrentStepCode(layer) { IsCompressed = true }.WriteStep(width, "CompressedStep", CompressedParameters);
+    }
+
+    private void WriteStep(VectorWidth width, string name, IReadOnlyList<string> parameters)
+    {
         int vectors = Vectors, together = Together(width);
         int groups = _sizes.Panels / together;
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"public static void Step({string.Join(", ", Parameters)})"))
+        using (_writer.Open($"public static void {name}({string.Join(", ", parameters)})"))
         {
-            _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
+            if (!IsCompressed)
+                _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
             if (!_sizes.ProjectsSingle)
                 _writer.Write($"ref float starts = {layer.BiasReference};");
             if (_sizes.Shares.Any && groups > 0)
@@ -151,7 +168,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     private void WritePanels(VectorWidth width, int together, int vectors, string panel)
     {
-        _writer.Write($"ref float recurrentKernel = {At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth)};");
+        _writer.Write($"ref float recurrentKernel = {(IsCompressed ? At("compressed", panel, _compressed.PanelFloats) : At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth))};");
         if (!_sizes.ProjectsSingle)
             _writer.Write($"ref float kernel = {At("parameters", panel, _sizes.Features * layer.Kernel.PanelWidth)};");
         string start = _sizes.ProjectsSingle ? At("x", panel, _sizes.PanelWidth)
@@ -195,7 +212,10 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         _writer.Blank();
         if (!_sizes.ProjectsSingle)
             WriteProduct(width, units, "x", "kernel", "Features", _sizes.Features, _cell.KernelGroups);
-        WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
+        if (IsCompressed)
+            _compressed.WriteProduct(width, [.. units.SelectMany(RecurrentVectors)]);
+        else
+            WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
         _writer.Blank();
         for (int u = 0; u < units.Count; u++)
         {
@@ -212,6 +232,12 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
                 _writer.Write(width.Store($"c{u}", "cell", place));
             _writer.Write(width.Store($"h{u}", "state", place));
         }
+    }
+
+    private IEnumerable<(string Sum, int Panel, int Place)> RecurrentVectors((int Panel, int Lane) unit, int index)
+    {
+        for (int sum = _cell.RecurrentGroups.First; sum < _cell.RecurrentGroups.End; sum++)
+            yield return (Sum(sum, index), unit.Panel, (sum - _cell.RecurrentGroups.First) * _sizes.Lanes + unit.Lane);
     }
 
     /// <summary>The end of the first phase: the sums that the second one needs, and the gated state.</summary>

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Specs;
+
+namespace CompiledRnn.Generator.Layers;
+
+/// <summary>
+/// The product of a step with a recurrent kernel of bfloat16 numbers. Of each 32 neighbouring floats of the kernel the first 16 stand in the
+/// upper halves of 16 words and the others in the lower ones: a load gives two vectors, by a mask and by a shift. The sums are those of
+/// floats that were rounded, in the same order.
+/// </summary>
+internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
+{
+    // Below, a kernel mostly stands in the first-level cache, and decoding costs more than it saves.
+    private const long LeastBytes = 48 * 1024;
+
+    private const int Half = 16;
+
+    private readonly RecurrentSizes _sizes = layer.Sizes;
+
+    /// <summary>Whether it pays, and the kernel's rows can be cut into pairs of vectors. Cells of two phases have two kernels and stay as they are.</summary>
+    public static bool Pays(ParameterSpec kernel, RecurrentCell cell) => cell.ResetSum < 0
+        && 4L * kernel.Floats >= LeastBytes && (kernel.PanelWidth % (2 * Half) == 0 || kernel.Rows % 2 == 0);
+
+    /// <summary>Where the compressed kernel starts, behind the start of all of them.</summary>
+    public int Offset => ((layer.Layer.Layer.ParameterOffset + layer.RecurrentKernelOffset) / 2 + Half - 1) / Half * Half;
+
+    /// <summary>Floats that a panel's part of the compressed kernel takes.</summary>
+    public int PanelFloats => _sizes.Units * layer.RecurrentKernel.PanelWidth / 2;
+
+    /// <summary>Calls a step's kernel, or its second one where there are compressed weights.</summary>
+    public void WriteCall(string kernels, string arguments)
+    {
+        if (!_sizes.Compresses)
+        {
+            layer.Writer.Write($"{kernels}Step({arguments});");
+            return;
+        }
+
+        layer.Writer.Write($"""
+            if (Unsafe.IsNullRef(ref compressed))
+                {kernels}Step({arguments});
+            else
+                {kernels}CompressedStep({arguments}, ref Unsafe.Add(ref compressed, {Offset}));
+            """);
+    }
+
+    /// <summary>Adds the product to the sums of some vectors of units.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="vectors">The vectors: name of the sum, panel, place in a panel's row.</param>
+    public void WriteProduct(VectorWidth width, IReadOnlyList<(string Sum, int Panel, int Place)> vectors)
+    {
+        CodeWriter writer = layer.Writer;
+        int row = layer.RecurrentKernel.PanelWidth, rows = row % (2 * Half) == 0 ? 1 : 2;
+        writer.Write($"var upper = {width.Class}.Create(0xFFFF0000u);");
+        using (writer.Open($"for (nuint k = 0; k < recurrent; k += {rows})"))
+        {
+            for (int r = 0; r < rows; r++)
+                writer.Write($"var v{r} = {width.Broadcast(r == 0 ? "Unsafe.Add(ref h, k)" : $"Unsafe.Add(ref h, k + {r})")};");
+            var parts = from r in Enumerable.Range(0, rows)
+                        from v in vectors
+                        let place = r * row + v.Place
+                        select (Word: v.Panel * PanelFloats + place / (2 * Half) * Half + place % Half, IsLower: place / Half % 2 == 1, v.Sum, Row: r);
+            int index = 0;
+            foreach (var word in parts.GroupBy(p => p.Word))
+            {
+                string name = $"w{index++}";
+                writer.Write($"var {name} = {width.Load("recurrentKernel", CodeText.Offset(word.Key, $"k * {row / 2}"))}.AsUInt32();");
+                foreach (var part in word)
+                    writer.Write($"{part.Sum} = {width.Fma($"v{part.Row}", part.IsLower ? $"({name} << 16).AsSingle()" : $"({name} & upper).AsSingle()", part.Sum)};");
+            }
+        }
+    }
+}

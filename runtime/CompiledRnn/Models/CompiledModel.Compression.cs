@@ -1,0 +1,53 @@
+using CompiledRnn.Generated;
+
+namespace CompiledRnn;
+
+/// <content>Weights of reduced precision.</content>
+public abstract partial class CompiledModel
+{
+    private volatile CompressedWeights? _compressed;
+
+    /// <summary>The precision of the recurrent kernels that predictions of single sequences read at present.</summary>
+    public Precision Precision => Compressed is null ? Precision.Single : Precision.BFloat16;
+
+    /// <summary>
+    /// Keeps the large recurrent kernels (from 48 KB, of Lstm, SimpleRnn, and Gru with the reset gate behind the product) a second time with
+    /// fewer bits, for predictions of single sequences and streams, whose speed the reading of weights bounds. The arithmetic is that of
+    /// floats: the numbers are those of a model whose kernels are rounded. Batches go on with the parameters. A change of the parameters
+    /// (a value set, a file loaded, a training step) ends it: then predictions read the parameters again until the next call.
+    /// </summary>
+    /// <param name="precision"><see cref="Precision.Single"/> gives the copies up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An unknown precision.</exception>
+    public void Compress(Precision precision) => _compressed = precision switch
+    {
+        Precision.Single => null,
+        Precision.BFloat16 => CompressedWeights.Of(Definition, _parameters),
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected Single or BFloat16."),
+    };
+
+    /// <summary>The compressed kernels, where they are those of the parameters.</summary>
+    internal CompressedWeights? Compressed => _compressed is { IsCurrent: true } current ? current : null;
+
+    /// <summary>Predicts one sequence with the compressed kernels, on this thread.</summary>
+    private void RunCompressed(ModelDefinition definition, InferenceCode code, in InferenceCall call)
+    {
+        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(1));
+        code(new InferenceCall
+        {
+            Parameters = call.Parameters,
+            Input = call.Input,
+            Output = call.Output,
+            OutputMask = call.OutputMask,
+            Workspace = workspace.Span,
+            Compressed = call.Compressed,
+            Steps = call.Steps,
+            Batch = 1,
+            FirstSequence = call.FirstSequence,
+            Logits = call.Logits,
+        });
+        _workspaces.Return(workspace);
+    }
+
+    /// <summary>Says that parameters have changed.</summary>
+    internal void MarkChanged() => _parameters.Version++;
+}
