@@ -32,6 +32,12 @@ public class AllocationTests
             model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
             stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
         });
+        model.Compress(Precision.BFloat16);
+        AssertAllocatesNothing(() =>
+        {
+            model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
+            stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
+        });
         Assert.True(float.IsFinite(y[0]));
     }
 
