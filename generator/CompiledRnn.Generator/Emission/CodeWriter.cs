@@ -35,11 +35,13 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>Closes a block.</summary>
-    internal readonly struct Block(CodeWriter writer, string close) : IDisposable
+    /// <summary>Closes a block; the default one is no block at all.</summary>
+    internal readonly struct Block(CodeWriter? writer, string close) : IDisposable
     {
         public void Dispose()
         {
+            if (writer is null)
+                return;
             writer._indent--;
             writer.Write(close);
         }

@@ -37,9 +37,15 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
             foreach (ModelPort input in Plan.Model.Inputs)
                 WriteCallersInput(input);
             if (Streams)
+            {
+                Writer.Write("ref float states = ref MemoryMarshal.GetReference(call.States);");
                 WriteStreamStates();
+            }
             else
+            {
                 WriteStates(Once);
+            }
+
             foreach (PlannedLayer layer in Plan.Layers.TakeWhile(l => !ReferenceEquals(l, Begins)))
                 WriteLayer(layer);
             if (Begins is not null)
@@ -81,21 +87,6 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         {
             Writer.Write($"x{x.Index} = {Buffer(Memory.Values[x.Index])};");
             Writer.Write(ToTimeMajor("call.Input", Plan.Model.Inputs, input, $"x{x.Index}", x.Stride));
-        }
-    }
-
-    /// <summary>A state is read and, when the layer is done with it, written at one place.</summary>
-    private void WriteStreamStates()
-    {
-        int offset = 0;
-        Writer.Write("ref float states = ref MemoryMarshal.GetReference(call.States);");
-        foreach (LayerNode layer in Plan.Model.Layers.Where(l => l.CarriedStates.Count > 0))
-        {
-            foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
-            {
-                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
-                offset += Plan.Values[initial].Floats.Value;
-            }
         }
     }
 

@@ -6,7 +6,7 @@ using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Emission;
 
-/// <summary>The members that a user's class gets. Full names throughout: the user's own may be anything.</summary>
+/// <summary>The members that a user's class gets. Full names throughout and no var: the user's own types may have any name.</summary>
 /// <param name="writer">Where to.</param>
 /// <param name="plan">The model.</param>
 /// <param name="noStream">Why it has no stream, or null.</param>
@@ -124,7 +124,7 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string
         /// <exception cref="{{Runtime}}.WeightFileException">The file does not hold this model's weights.</exception>
         public static {{name}} Load(string path)
         {
-            var model = new {{name}}();
+            {{name}} model = new {{name}}();
         {{fill.TrimEnd()}}
             return model;
         }

@@ -50,7 +50,7 @@ internal sealed class NamedMembersEmitter(CodeWriter writer, InferredModel model
         NamedPort first = _ports.Inputs[0];
         using (writer.Open(Signatures.Predict))
         {
-            writer.Write($"var rows = new {Runtime}.Generated.PackedRows(this, {Sizes(code, _ports)}, {first.Parameter}.Length, nameof({first.Parameter}));");
+            writer.Write($"{Runtime}.Generated.PackedRows rows = new {Runtime}.Generated.PackedRows(this, {Sizes(code, _ports)}, {first.Parameter}.Length, nameof({first.Parameter}));");
             using (writer.Open("try"))
             {
                 foreach ((NamedPort input, int i) in Numbered(_ports.Inputs).Skip(1))
@@ -88,7 +88,7 @@ internal sealed class NamedMembersEmitter(CodeWriter writer, InferredModel model
         {
             writer.Write("global::System.ArgumentNullException.ThrowIfNull(batch);");
             foreach ((NamedPort output, int i) in Numbered(_ports.Outputs))
-                writer.Write($"var {output.Parameter} = new float[checked(batch.Count * batch.Sizes.Outputs[{i}].Shape.Length)];");
+                writer.Write($"float[] {output.Parameter} = new float[checked(batch.Count * batch.Sizes.Outputs[{i}].Shape.Length)];");
             IEnumerable<string> arguments = _ports.Inputs.Select(i => "batch." + i.Member).Concat(_ports.Outputs.Select(o => o.Parameter))
                 .Concat(_ports.Inputs.Where(i => i.Steps.Length > 0).Select((_, i) => $"batch.Sizes.Steps[{i}]"));
             writer.Write($"Predict({string.Join(", ", arguments)}{(_masked ? ", steps" : "")});");

@@ -98,6 +98,20 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         }
     }
 
+    /// <summary>Declares the states of a stream, from <c>states</c> on. A state is read and, when the layer is done with it, written at one place.</summary>
+    protected void WriteStreamStates()
+    {
+        int offset = 0;
+        foreach (LayerNode layer in Plan.Model.Layers.Where(l => l.CarriedStates.Count > 0))
+        {
+            foreach ((int initial, int last) in layer.InitialStates.Zip(layer.CarriedStates, (initial, last) => (initial, last)))
+            {
+                Writer.Write($"ref float {X(initial)} = {CodeText.RefAtBatch("states", 0, offset)};\nref float {X(last)} = ref {X(initial)};");
+                offset += Plan.Values[initial].Floats.Value;
+            }
+        }
+    }
+
     /// <summary>Declares a layer's output and other ports.</summary>
     protected void WriteValues(PlannedLayer layer, string? place = null, bool skipCarried = false)
     {

@@ -24,13 +24,21 @@ internal sealed class StreamEmitter(CodeWriter writer, ModelPlan plan)
                     Step = Infer,
                     """);
                 definition.WriteThreads();
+                if (StreamStepEmitter.Covers(plan))
+                    writer.Write("StepOne = StepOne,");
                 if (DefinitionEmitter.UntoldProbabilities(plan) is { } function)
                     writer.Write($"Activation = Activation.{function},");
             }
 
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true }.Write();
-            if (!plan.TakesOne)
+            if (StreamStepEmitter.Covers(plan))
+            {
+                writer.Blank();
+                new StreamStepEmitter(writer, plan).Write();
+            }
+
+            if (plan.Parts == 1)
                 return;
             writer.Blank();
             new InferEmitter(writer, plan) { Streams = true, Together = true }.Write();

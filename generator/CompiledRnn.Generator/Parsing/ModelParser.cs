@@ -35,7 +35,7 @@ internal static class ModelParser
         IReadOnlyList<IReadOnlyList<AttributeData>> brackets = BracketReader.Split(layers);
         INamedTypeSymbol? compiledModel = ours.AttributeClass?.ContainingAssembly?.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.CompiledModel}");
         var names = new NameRules(type, compiledModel, members, ownInput, problems);
-        var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems, [.. users, type]), i)));
+        var specs = new EquatableArray<LayerSpec>(brackets.Select((bracket, i) => names.Check(BracketReader.Read(bracket, i, problems, [.. users, type]), i)).Select(layer => layer.With(options.Where(IsForLayers))));
         var spec = new ModelSpec(
             TypeHeaders.Namespace(type.ContainingNamespace),
             type.Name,
@@ -49,6 +49,9 @@ internal static class ModelParser
             walkable);
         return new ParsedModel(spec, problems, model, brackets);
     }
+
+    /// <summary>Options of the model that its layers obey.</summary>
+    private static bool IsForLayers(Option option) => option.Name is "Unroll" or "Checkpointing";
 
     /// <summary>Whether a model has several inputs or outputs, and so members for them.</summary>
     private static bool HasSeveral(IReadOnlyList<AttributeData> layers, bool ownInput) =>

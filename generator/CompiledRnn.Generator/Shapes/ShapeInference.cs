@@ -87,6 +87,22 @@ internal sealed class ShapeInference
                     break;
             }
         }
+
+        CheckEnd();
+    }
+
+    /// <summary>CRNN109: without an [Output] the model ends in what stands last, which may be an [Input] of tokens.</summary>
+    private void CheckEnd()
+    {
+        if (_graph.Layers.Count == 0 || _above is not { } last || _graph.Values[last].Kind != ValueKind.Tokens
+            || _model.Layers.Any(l => LayerCatalog.Find(l.Kind)?.Role == LayerRole.Output))
+        {
+            return;
+        }
+
+        _complete = false;
+        _problems.Add(new Problem(
+            "CRNN109", _model.Layers.Count - 1 + _scope.FirstIndex, 0, null, $"The model ends in {_graph.Source(last).Description}, which is tokens", "Add a layer that reads them, or name an [Output]"));
     }
 
     private InferredModel Result()

@@ -35,6 +35,11 @@ internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Optio
         ? text.Split(',').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray()
         : [];
 
+    /// <summary>With options of the model behind its own, also on the layers inside.</summary>
+    public LayerSpec With(IEnumerable<Option> options) => options.Any()
+        ? this with { Options = new EquatableArray<Option>(Options.Concat(options)), Inner = new EquatableArray<LayerSpec>(Inner.Select(layer => layer.With(options))) }
+        : this;
+
     /// <summary>Whether the user gave an option.</summary>
     public bool Has(string name) => Options.Any(o => o.Name == name);
 

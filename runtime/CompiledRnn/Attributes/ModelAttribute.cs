@@ -21,4 +21,7 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>Values per step (or of the input vector), at least 1.</summary>
     public int Features { get; set; }
+
+    /// <summary>How far the step of a recurrent layer is written out. The numbers are the same to the last bit.</summary>
+    public Unrolling Unroll { get; set; }
 }

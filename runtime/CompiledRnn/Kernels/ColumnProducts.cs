@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace CompiledRnn.Kernels;
 
 /// <summary>
-/// Products with a kernel of one column, which stands in one row of whole vectors with zeros behind it: a row's sum is made of 16 sums, of
-/// the terms i, i + 16, i + 32, … (the last 16 first, where they are fewer), then added in pairs (i and i + 8, and so on), whatever the vector width. Called by generated code, which
-/// has checked all lengths.
+/// Products with a kernel of one column, which stands in one row of whole vectors with zeros behind it. Whatever the vector width, a row's
+/// sum is made of 16 sums, of the terms i, i + 16, i + 32, … (the last 16 first, where they are fewer), then added in pairs: i and i + 8, and
+/// so on. Called by generated code, which has checked all lengths.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ColumnProducts

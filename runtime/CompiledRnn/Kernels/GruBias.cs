@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
@@ -8,28 +9,20 @@ namespace CompiledRnn.Kernels;
 /// candidate, update z, reset r; the sums are candidate from the input g, z, r, candidate from the state q. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GruBias
+public static partial class GruBias
 {
     private const int Lanes = 16;
     private const int Row = 3 * Lanes;
 
     /// <summary>Start values: g from the input's row, q from the recurrent row, z and r from both.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToStarts(ref float bias, ref float starts, int panels)
     {
-        for (int panel = 0; panel < panels; panel++)
-        {
-            for (int i = 0; i < Lanes; i++)
-            {
-                Unsafe.Add(ref starts, i) = Unsafe.Add(ref bias, i);
-                Unsafe.Add(ref starts, Lanes + i) = Unsafe.Add(ref bias, Lanes + i) + Unsafe.Add(ref bias, Row + Lanes + i);
-                Unsafe.Add(ref starts, 2 * Lanes + i) = Unsafe.Add(ref bias, 2 * Lanes + i) + Unsafe.Add(ref bias, Row + 2 * Lanes + i);
-                Unsafe.Add(ref starts, 3 * Lanes + i) = Unsafe.Add(ref bias, Row + i);
-            }
-
-            bias = ref Unsafe.Add(ref bias, 2 * Row);
-            starts = ref Unsafe.Add(ref starts, 4 * Lanes);
-        }
+        if (Vector512.IsHardwareAccelerated)
+            ToStarts512(ref bias, ref starts, panels);
+        else if (Vector256.IsHardwareAccelerated)
+            ToStarts256(ref bias, ref starts, panels);
+        else
+            ToStarts128(ref bias, ref starts, panels);
     }
 
     /// <summary>Adds the gradients of the start values to those of the bias.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CompiledRnn;
 
@@ -28,6 +29,9 @@ internal sealed class AlignedBuffer
 
     /// <summary>Floats in the buffer.</summary>
     public int Length { get; }
+
+    /// <summary>The first of the floats, or where it would stand.</summary>
+    public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start);
 
     /// <summary>The floats.</summary>
     public Span<float> Span => new(_array, _start, Length);

@@ -11,7 +11,7 @@ public abstract partial class CompiledModel
     public Precision Precision => Compressed is null ? Precision.Single : Precision.BFloat16;
 
     /// <summary>
-    /// Keeps the large recurrent kernels (from 48 KB, of Lstm, SimpleRnn, and Gru with the reset gate behind the product) a second time with
+    /// Keeps the large recurrent kernels (from 48 KB, of Lstm, and Gru with the reset gate behind the product; in streams from 192 KB) a second time with
     /// fewer bits, for predictions of single sequences and streams, whose speed the reading of weights bounds. The arithmetic is that of
     /// floats: the numbers are those of a model whose kernels are rounded. Batches go on with the parameters. A change of the parameters
     /// (a value set, a file loaded, a training step) ends it: then predictions read the parameters again until the next call.

@@ -37,6 +37,9 @@ public abstract partial class CompiledModel
     /// <summary>All parameters as the kernels store them.</summary>
     internal Span<float> ParameterBuffer => _parameters.Span;
 
+    /// <summary>The first parameter.</summary>
+    internal ref float FirstParameter => ref _parameters.First;
+
     /// <summary>Predicts any whole number of sequences; where the number of steps comes with the call, one sequence.</summary>
     /// <param name="input">Batch first, <c>[B, T, F]</c>.</param>
     /// <returns>Batch first.</returns>

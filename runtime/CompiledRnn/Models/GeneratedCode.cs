@@ -120,6 +120,16 @@ public readonly ref struct TrainingCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void InferenceCode(in InferenceCall call);
 
+/// <summary>Generated code for a step of one sequence. The caller has checked all lengths.</summary>
+/// <param name="weights">The parameter buffer.</param>
+/// <param name="input">The inputs, one behind the other.</param>
+/// <param name="output">Receives the outputs, one behind the other.</param>
+/// <param name="states">The states, read and changed in place.</param>
+/// <param name="memory">Memory of the call, with contents of no meaning.</param>
+/// <param name="reverse">As <see cref="InferenceCall.Reverse"/>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void StreamStepCode(ref float weights, ref float input, ref float output, ref float states, ref float memory, bool reverse);
+
 /// <summary>Generated code that runs forward or backward in training.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void TrainingCode(in TrainingCall call);

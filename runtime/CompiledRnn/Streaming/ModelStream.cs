@@ -19,6 +19,7 @@ public sealed partial class ModelStream : IDisposable
     private readonly int _outputLength;
     private readonly bool _takesTokens;
     private readonly uint _hash;
+    private readonly StreamStepCode? _one;
     private bool _disposed;
     private bool _reverse;
 
@@ -39,6 +40,7 @@ public sealed partial class ModelStream : IDisposable
         _inputLength = checked(batch * definition.Inputs.Sum(i => i.Shape.Length));
         _outputLength = checked(batch * definition.Outputs.Sum(o => o.Shape.Length));
         _takesTokens = definition.Inputs.All(i => i.IsTokens);
+        _one = batch == 1 ? definition.StepOne : null;
         _hash = StreamState.ModelHash(definition);
         _states = new AlignedBuffer(checked(definition.StateFloats * batch));
         _workspace = new AlignedBuffer(definition.Workspace.For(batch));
@@ -74,10 +76,22 @@ public sealed partial class ModelStream : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (x.Length != _inputLength)
-            throw new ArgumentException($"Expected {_inputLength} floats ({Batch} x {_inputLength / Batch} of a step), got {x.Length}.", nameof(x));
+            throw Unfit(x.Length, _inputLength, nameof(x));
         if (y.Length != _outputLength)
-            throw new ArgumentException($"Expected {_outputLength} floats ({Batch} x {_outputLength / Batch} of a step), got {y.Length}.", nameof(y));
-        Run(x, y, logits: false);
+            throw Unfit(y.Length, _outputLength, nameof(y));
+        if (_one is null)
+        {
+            Run(x, y, logits: false);
+            return;
+        }
+
+        _one(
+            ref _model.FirstParameter,
+            ref MemoryMarshal.GetReference(x),
+            ref MemoryMarshal.GetReference(y),
+            ref _states.First,
+            ref _workspace.First,
+            _reverse = !_reverse);
     }
 
     /// <summary>Runs one step of a model of tokens.</summary>
@@ -107,6 +121,9 @@ public sealed partial class ModelStream : IDisposable
 
     /// <summary>Ends the stream.</summary>
     public void Dispose() => _disposed = true;
+
+    private ArgumentException Unfit(int length, int expected, string name) =>
+        new($"Expected {expected} floats ({Batch} x {expected / Batch} of a step), got {length}.", name);
 
     private void Run(ReadOnlySpan<float> x, Span<float> y, bool logits)
     {

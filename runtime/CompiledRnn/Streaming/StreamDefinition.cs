@@ -32,4 +32,7 @@ public sealed class StreamDefinition
 
     /// <summary>Runs a step: the states are read and changed in place.</summary>
     public required InferenceCode Step { get; init; }
+
+    /// <summary>The same for one sequence, the shortest way; null where there is none.</summary>
+    public StreamStepCode? StepOne { get; init; }
 }

@@ -106,6 +106,46 @@ public sealed class CompilesTests
     public void WithNamesThatDifferInCase() => Check(
         [Model.Text("[Model(Features = 2)] [Dense(1)] partial class Forecast; [Model(Features = 2)] [Dense(1)] partial class ForeCast; [Model(Features = 2)] [Dense(1)] partial class FORECAST;")]);
 
+    /// <summary>A type named var takes the place of the keyword where it is in scope.</summary>
+    [Fact]
+    public void InATypeNamedVar() => Check(
+    [
+        Model.Text("""
+            static partial class @var
+            {
+                [Model(Features = 2)]
+                [Input("Second", Features = 2)]
+                [Add(From = "Input, Second", Name = "Sum")]
+                [Dense(1, Name = "Head")]
+                [Output("Sum")]
+                [Output("Head")]
+                public partial class M;
+            }
+            """),
+    ]);
+
+    [Fact]
+    public void WithNamesWithoutACapital() => Check(
+        [Model.Text("namespace small { public partial struct outer { [Model(Features = 2)] [Dense(1)] public partial class inner; } [Model(Features = 2)] [Dense(1)] public partial class model; }")]);
+
+    /// <summary>The error of a faulty model is enough: its members have no documentation, and no warning says so.</summary>
+    [Fact]
+    public void WhereTheModelIsAtFault() => Check(
+    [
+        Model.Text("""
+            [Model(Features = 2)]
+            [Lstm(4, Name = "Encoder")]
+            [Input("Words", Steps = 3)]
+            [Output("Encoder")]
+            [Output("Encoder.H")]
+            public partial class Faulty;
+
+            [Model(Features = 0)]
+            [Dense(1)]
+            public partial class faulty;
+            """),
+    ]);
+
     [Fact]
     public void WithTheSameNameInSeveralPlaces() => Check(
         [Model.Text("namespace A { [Model(Features = 2)] [Dense(1)] partial class M; } namespace B { [Model(Features = 3)] [Dense(1)] partial class M; partial class C { [Model(Features = 3)] [Lstm_] partial class M; } }".Replace("[Lstm_]", "[Dense(2)]"))]);

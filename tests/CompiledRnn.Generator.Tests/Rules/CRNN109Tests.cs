@@ -26,10 +26,13 @@ public sealed class CRNN109Tests() : RuleTests("CRNN109")
             "Embedding(9, 4) reads tokens, and Embedding(9, 4) gives numbers [1, 4]. Leave Features of the input out, so that it is tokens."),
         (Model.Of("[Model(Steps = 3)] [Embedding(9, 4)] [Gru(3)] [Output({|#0:\"Input\"|})]"),
             "The output Input is tokens. Name a layer, which gives numbers."),
+        (Model.Of("[Model(Features = 2)] [Dense(3)] [{|#0:Input(\"Words\", Steps = 5)|}]"),
+            "The model ends in the input Words, which is tokens. Add a layer that reads them, or name an [Output]."),
     ];
 
     internal override IReadOnlyList<string> Misses =>
     [
+        Model.Of("[Model(Features = 2)] [Dense(3)] [Output(\"A\")] [Input(\"Words\", Steps = 5)]".Replace("Dense(3)", "Dense(3, Name = \"A\")")),
         Model.Of("[Model(Steps = 3)] [Embedding(9, 4)] [Lstm(4)]"),
         Model.Of("[Model(Steps = 3, Features = 1)] [Lstm(4)]"),
         Model.Of("[Model(Steps = 3)] [Autoregressive(3, First = FirstInput.StartToken), Embedding(9, 4), Dense(9)]"),

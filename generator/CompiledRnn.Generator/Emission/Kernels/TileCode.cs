@@ -4,8 +4,8 @@ using System.Linq;
 namespace CompiledRnn.Generator.Emission.Kernels;
 
 /// <summary>
-/// The register tile of all products with weights: up to 6 rows by the vectors of a panel (512 bits: up to 4, else 2 at a time). Every sum
-/// starts at <c>start</c> and takes the parts' terms in order, so that a row's bits depend neither on the tile nor on the width.
+/// The register tiles of all products with weights: some rows by some vectors of a panel (<see cref="VectorWidth.Tiles"/>). Every sum starts at
+/// <c>start</c> and takes the parts' terms in order, so that a row's bits depend neither on the tile nor on the width.
 /// </summary>
 /// <param name="PanelWidth">Floats of a panel's row.</param>
 /// <param name="Parts">The inputs that the rows are multiplied with.</param>
@@ -14,8 +14,6 @@ namespace CompiledRnn.Generator.Emission.Kernels;
 /// <param name="Function">Struct of the runtime that is applied to each sum, or null.</param>
 internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, int StartStride, int OutputStride, string? Function)
 {
-    private static readonly int[] Rows = [6, 4, 2, 1];
-
     /// <summary>Parameters of the method that runs over all rows.</summary>
     public IReadOnlyList<string> Parameters => TileParameters.Append("int rows").ToList();
 
@@ -26,137 +24,73 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         .Distinct()
         .ToList();
 
+    /// <summary>Arguments of a tile that begins at row <c>r</c>.</summary>
+    private string Arguments => string.Join(", ", TileParameters.Select(p => p.Split(' ').Last()).Select(name => StrideOf(name) switch
+    {
+        null => name,
+        0 => $"ref {name}",
+        { } stride => $"ref Unsafe.Add(ref {name}, r * {stride})",
+    }));
+
+    /// <summary>Whether one loop serves all parts.</summary>
+    private bool IsJoined => Parts.Count == 2 && Parts[0].IsLike(Parts[1]);
+
     /// <summary>The method over all rows and its tiles.</summary>
     public void Write(CodeWriter writer, VectorWidth width, string name)
     {
-        WriteRows(writer, name);
-        foreach (int rows in Rows)
+        WriteRows(writer, width, name);
+        foreach (RegisterTile tile in width.Tiles)
         {
             writer.Blank();
-            WriteTile(writer, width, name, rows);
+            WriteTile(writer, width, name, tile);
         }
     }
 
-    private void WriteRows(CodeWriter writer, string name)
+    private void WriteRows(CodeWriter writer, VectorWidth width, string name)
     {
         writer.Write(CodeText.Optimized);
         using (writer.Open($"public static void {name}({string.Join(", ", Parameters)})"))
-        using (writer.Open("for (int r = 0, tile; r < rows; r += tile)"))
         {
-            writer.Write("tile = RowTiles.Next(rows - r);");
-            foreach (TilePart part in Parts)
-                writer.Write($"ref float {part.Input}Row = ref Unsafe.Add(ref {part.Input}, r * {part.Stride});");
-            if (StartStride > 0)
-                writer.Write($"ref float startRow = ref Unsafe.Add(ref start, r * {StartStride});");
-            writer.Write($"ref float yRow = ref Unsafe.Add(ref y, r * {OutputStride});");
-            string arguments = string.Join(", ", Parts
-                .SelectMany(p => new[] { $"ref {p.Input}Row", $"ref {p.Weights}" }.Concat(p.IsOptional ? new[] { p.Count } : []))
-                .Append(StartStride > 0 ? "ref startRow" : "ref start")
-                .Append("ref yRow")
-                .Distinct());
-            using (writer.Open("switch (tile)"))
-            {
-                foreach (int rows in Rows)
-                {
-                    writer.Write(rows == 1 ? "default:" : $"case {rows}:");
-                    writer.Write($"    {name}{rows}({arguments});");
-                    writer.Write("    break;");
-                }
-            }
+            writer.Write("int r = 0;");
+            foreach (RegisterTile tile in width.Tiles)
+                writer.Write($"for (; r + {tile.Rows} <= rows; r += {tile.Rows})\n    {name}{tile.Rows}({Arguments});");
         }
     }
 
-    private void WriteTile(CodeWriter writer, VectorWidth width, string name, int rows)
+    /// <summary>Floats between rows of a reference, or null for a number.</summary>
+    private int? StrideOf(string name) => name switch
     {
-        int vectors = PanelWidth / width.Lanes;
-        int pass = vectors < width.TileVectors ? vectors : width.TileVectors;
-        writer.Write($"// {(rows == 1 ? "One row" : rows + " rows")} by {pass} vectors: {rows * pass} sums in registers");
+        "start" => StartStride,
+        "y" => OutputStride,
+        _ => Parts.FirstOrDefault(p => p.Input == name)?.Stride ?? (Parts.Any(p => p.Weights == name) ? 0 : null),
+    };
+
+    private void WriteTile(CodeWriter writer, VectorWidth width, string name, RegisterTile tile)
+    {
+        int vectors = PanelWidth / width.Lanes, pass = PassVectors(width, tile);
+        writer.Write($"// {(tile.Rows == 1 ? "One row" : tile.Rows + " rows")} by {pass} vectors: {tile.Rows * pass} sums in registers");
         writer.Write(CodeText.Optimized);
-        using (writer.Open($"private static void {name}{rows}({string.Join(", ", TileParameters)})"))
+        using (writer.Open($"private static void {name}{tile.Rows}({string.Join(", ", TileParameters)})"))
         {
             if (pass == vectors)
             {
-                WritePass(writer, width, rows, pass, null);
+                new TilePassCode(this, writer, width, tile.Rows, pass, Column: null).Write(IsJoined);
                 return;
             }
 
             using (writer.Open($"for (nuint j = 0; j < {PanelWidth}; j += {pass * width.Lanes})"))
-                WritePass(writer, width, rows, pass, "j");
+                new TilePassCode(this, writer, width, tile.Rows, pass, Column: "j").Write(IsJoined);
         }
     }
 
-    private void WritePass(CodeWriter writer, VectorWidth width, int rows, int vectors, string? column)
+    /// <summary>Vectors at a time: as many as the tile holds and divide the panel; where parts reach some columns only, no more than such a group.</summary>
+    private int PassVectors(VectorWidth width, RegisterTile tile)
     {
-        for (int r = 0; r < rows; r++)
-        {
-            writer.Write(string.Join(" ", Enumerable.Range(0, vectors).Select(v => r == 0 || StartStride > 0
-                ? $"var {Sum(r, v)} = {width.Load("start", CodeText.Offset(r * StartStride + v * width.Lanes, column))};"
-                : $"var {Sum(r, v)} = {Sum(0, v)};")));
-        }
-
-        foreach (TilePart part in Parts)
-        {
-            writer.Blank();
-            WritePart(writer, width, rows, vectors, column, part);
-        }
-
-        writer.Blank();
-        for (int r = 0; r < rows; r++)
-        {
-            for (int v = 0; v < vectors; v++)
-            {
-                string value = Function is null ? Sum(r, v) : $"{Function}.Apply({Sum(r, v)})";
-                writer.Write(width.Store(value, "y", CodeText.Offset(r * OutputStride + v * width.Lanes, column)));
-            }
-        }
+        int vectors = PanelWidth / width.Lanes, pass = System.Math.Min(vectors, tile.Vectors);
+        if (pass < vectors && Parts.Any(p => p.Columns != PanelWidth))
+            pass = System.Math.Min(pass, Planning.Layouts.Lanes / width.Lanes);
+        while (vectors % pass != 0)
+            pass--;
+        return pass;
     }
-
-    private void WritePart(CodeWriter writer, VectorWidth width, int rows, int vectors, string? column, TilePart part)
-    {
-        // In a loop over columns a part that does not reach all of them is left out of some passes.
-        bool all = part.FirstColumn == 0 && part.Columns == PanelWidth;
-        if (column is not null && !all)
-            writer.Write($"if ({Reaches(column, part)})");
-        int[] reached = Enumerable.Range(0, vectors)
-            .Where(v => column is not null || (v * width.Lanes >= part.FirstColumn && v * width.Lanes < part.FirstColumn + part.Columns))
-            .ToArray();
-        using (writer.Open($"for (nuint k = 0; k < {part.Count}; k++)"))
-        {
-            string row = $"k * {part.RowFloats}" + (column is null ? "" : $" + {column}");
-            foreach (int v in reached)
-                writer.Write($"var w{v} = {width.Load(part.Weights, CodeText.Offset(v * width.Lanes - part.FirstColumn + part.FirstWeight, row))};");
-            for (int r = 0; r < rows; r++)
-            {
-                string value = $"Unsafe.Add(ref {part.Input}, {CodeText.Offset(r * part.Stride, "k")})";
-                writer.Write($"{(r == 0 ? "var " : "")}v = {width.Broadcast(value)};");
-                writer.Write(string.Join(" ", reached.Select(v => $"{Sum(r, v)} = {width.Fma("v", $"w{v}", Sum(r, v))};")));
-            }
-        }
-    }
-
-    private string Reaches(string column, TilePart part)
-    {
-        string from = $"{column} >= {part.FirstColumn}", to = $"{column} < {part.FirstColumn + part.Columns}";
-        return part.FirstColumn == 0 ? to : part.FirstColumn + part.Columns == PanelWidth ? from : $"{from} && {to}";
-    }
-
-    private static string Sum(int row, int vector) => $"{(char)('a' + vector)}{row}";
-}
-
-/// <summary>An input of a tile.</summary>
-/// <param name="Input">Name of the reference to its rows.</param>
-/// <param name="Weights">Name of the reference to the panel's weights for it.</param>
-/// <param name="Count">Values of a row: a constant, or for an optional part a parameter.</param>
-/// <param name="Stride">Floats between rows.</param>
-/// <param name="FirstColumn">The first of the tile's columns that it adds to, a multiple of 16.</param>
-/// <param name="Columns">How many.</param>
-/// <param name="IsOptional">Whether the count is a parameter, 0 to leave the part out.</param>
-internal sealed record TilePart(
-    string Input, string Weights, string Count, int Stride, int FirstColumn, int Columns, bool IsOptional = false)
-{
-    /// <summary>Floats of a row of the weights: the columns, or more where other parts share the rows.</summary>
-    public int RowFloats { get; init; } = Columns;
-
-    /// <summary>Where in a row of the weights the columns begin.</summary>
-    public int FirstWeight { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed class DenseLayer : LayerDefinition
         bool column = kernel.Lanes == 1;
         string choice = column
             ? "one unit: rows times a column, 16 sums side by side"
-            : $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units, rows in tiles of 6";
+            : $"{(kernel.Panels == 1 ? "one panel" : kernel.Panels + " panels")} of {kernel.Lanes} units; {VectorWidth.RowTiles}";
         return new LayerPlan(new OutputPlan(stride), choice)
         {
             // The transposed kernel for the gradient of the input.

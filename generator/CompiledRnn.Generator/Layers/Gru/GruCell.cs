@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
-using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
@@ -30,11 +29,11 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
     public override string? BiasClass => "GruBias";
 
     // What GruBias.ToStarts does for all panels at once.
-    public override string Start(VectorWidth width, int sum, int place) => sum switch
+    public override string Start(int sum, System.Func<int, string> group) => sum switch
     {
-        0 => Bias(width, place, 0),
-        3 => Bias(width, place, Groups),
-        _ => $"{Bias(width, place, sum)} + {Bias(width, place, Groups + sum)}",
+        0 => group(0),
+        3 => group(Groups),
+        _ => $"{group(sum)} + {group(Groups + sum)}",
     };
 
     public override string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH) => IsFused
@@ -62,8 +61,6 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
         r = dr;
         g = dn;
         """;
-
-    private static string Bias(VectorWidth width, int place, int group) => width.Load("start", CodeText.Number(place + group * Layouts.Lanes));
 
     private bool IsFused => Activation == Activation.Tanh && GateActivation == Activation.Sigmoid;
 

@@ -17,6 +17,8 @@ internal sealed class LstmCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override GroupRange RecurrentGroups => new(0, 4);
 
+    public override bool ReadsState => false;
+
     public override bool HasCellState => true;
 
     public override int GateOf(int sum) => sum;

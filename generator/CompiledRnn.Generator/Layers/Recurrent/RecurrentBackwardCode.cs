@@ -109,13 +109,13 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                 : layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
             using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
             {
+                string state = layer.Cell.ReadsState ? $"\n    ref Unsafe.Add(ref h, panel * {lanes})," : "";
                 string cellState = _sizes.HasCellState
                     ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
                     : "";
                 _writer.Write($"""
                     BackwardCells(
-                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
-                        ref Unsafe.Add(ref h, panel * {lanes}),{cellState}
+                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),{state}{cellState}
                         ref Unsafe.Add(ref dh, panel * {lanes}),
                         ref Unsafe.Add(ref dc, panel * {lanes}),
                         {bias},

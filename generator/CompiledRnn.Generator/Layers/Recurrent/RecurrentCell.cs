@@ -32,19 +32,19 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary>Whether a second state, c, goes along with h, and f(c) is kept for the backward pass.</summary>
     public abstract bool HasCellState { get; }
 
+    /// <summary>Whether the cell reads the previous output beside the sums.</summary>
+    public virtual bool ReadsState => true;
+
     /// <summary>
     /// Where the bias is not the sums' start values itself: the class of the runtime that makes these from it (ToStarts) and takes their
     /// gradients back (AddGradient).
     /// </summary>
     public virtual string? BiasClass => null;
 
-    /// <summary>
-    /// Where there is a <see cref="BiasClass"/>: the start value of a sum, for some of a panel's units, from <c>start</c>, the panel's bias.
-    /// </summary>
-    /// <param name="width">Vector width.</param>
+    /// <summary>Where there is a <see cref="BiasClass"/>: the start value of a sum from the bias.</summary>
     /// <param name="sum">Index into <see cref="Sums"/>.</param>
-    /// <param name="place">The place of the units' first group.</param>
-    public virtual string Start(VectorWidth width, int sum, int place) => "";
+    /// <param name="group">Expression of a group of the panel's bias.</param>
+    public virtual string Start(int sum, System.Func<int, string> group) => "";
 
     /// <summary>Whether a rate of 1 drops everything (Keras's simple layer) or, as in its other two, nothing.</summary>
     public virtual bool DropsAll => false;

@@ -10,6 +10,7 @@ internal sealed class RecurrentCode
     private readonly CodeWriter _writer;
     private readonly TileCode _gates;
     private readonly RecurrentStepCode _step;
+    private readonly RecurrentCandidateStepCode _candidateStep;
     private readonly RecurrentCellCode _cells;
     private readonly RecurrentResetCode _reset;
     private readonly RecurrentDropoutCode _dropout;
@@ -20,6 +21,7 @@ internal sealed class RecurrentCode
         _writer = layer.Writer;
         _gates = _layer.GatesTile;
         _step = new RecurrentStepCode(_layer);
+        _candidateStep = new RecurrentCandidateStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);
         _reset = new RecurrentResetCode(_layer);
         _dropout = new RecurrentDropoutCode(_layer);
@@ -44,12 +46,9 @@ internal sealed class RecurrentCode
                 new RecurrentBackwardCode(_layer).Write();
             }
 
-            if (!_layer.SharesKernels)
-                WriteDispatch();
-            else if (!_layer.SharesStep)
-                WriteStepDispatch();
-            else
+            if (_layer.SharesKernels)
                 return;
+            WriteDispatch();
             foreach (VectorWidth width in VectorWidth.All)
             {
                 _writer.Blank();
@@ -63,7 +62,13 @@ internal sealed class RecurrentCode
     {
         WidthDispatch.Write(_writer, "Gates", _gates.Parameters);
         _writer.Blank();
-        WriteStepDispatch();
+        WidthDispatch.Write(_writer, "Step", _step.Parameters);
+        if (_layer.Sizes.Compresses)
+        {
+            _writer.Blank();
+            WidthDispatch.Write(_writer, "CompressedStep", _step.CompressedParameters);
+        }
+
         _writer.Blank();
         WidthDispatch.Write(_writer, "Cells", _cells.InferenceParameters);
         if (_layer.Sizes.HasReset)
@@ -83,16 +88,7 @@ internal sealed class RecurrentCode
         if (!_layer.Masks.PerGate)
             return;
         _writer.Blank();
-        WidthDispatch.Write(_writer, "TrainingGates", _dropout.Gates.Parameters);
-    }
-
-    private void WriteStepDispatch()
-    {
-        WidthDispatch.Write(_writer, "Step", _step.Parameters);
-        if (!_layer.Sizes.Compresses)
-            return;
-        _writer.Blank();
-        WidthDispatch.Write(_writer, "CompressedStep", _step.CompressedParameters);
+        WidthDispatch.Write(_writer, "TrainingGate", _dropout.Gate.Parameters);
     }
 
     private void WriteResetDispatch()
@@ -102,17 +98,11 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "CandidateStep", _step.CandidateParameters);
+        WidthDispatch.Write(_writer, "CandidateStep", _candidateStep.Parameters);
     }
 
     private void WriteKernels(VectorWidth width)
     {
-        if (_layer.SharesKernels)
-        {
-            _step.Write(width);
-            return;
-        }
-
         _gates.Write(_writer, width, "Gates");
         _writer.Blank();
         _step.Write(width);
@@ -125,7 +115,7 @@ internal sealed class RecurrentCode
             _writer.Blank();
             _reset.Candidates.Write(_writer, width, "Candidates");
             _writer.Blank();
-            _step.WriteCandidates(width);
+            _candidateStep.Write(width);
         }
 
         if (!_layer.Layer.InferenceOnly)
@@ -141,7 +131,7 @@ internal sealed class RecurrentCode
         if (_layer.Masks.PerGate)
         {
             _writer.Blank();
-            _dropout.Gates.Write(_writer, width, "TrainingGates");
+            _dropout.Gate.Write(_writer, width, "TrainingGate");
         }
 
         if (!_layer.Sizes.HasReset)

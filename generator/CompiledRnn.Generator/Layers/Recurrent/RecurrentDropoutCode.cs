@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Emission.Kernels;
 using CompiledRnn.Generator.Planning;
@@ -83,38 +81,40 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
         _writer.Blank();
     }
 
-    /// <summary>The sums of a panel, where gates have inputs or states of their own.</summary>
-    public TileCode Gates
+    /// <summary>One of a panel's sums, where gates have inputs or states of their own.</summary>
+    public TileCode Gate
     {
         get
         {
-            IEnumerable<TilePart> inputs = _masks.Inputs > 1
-                ? Parts("x", "kernel", "Features", layer.InputStride, _cell.KernelGroups, layer.Kernel.PanelWidth, false)
-                : layer.GatesTile.Parts.Where(p => !p.IsOptional);
-            IEnumerable<TilePart> states = _masks.States > 0
-                ? Parts("h", "recurrentKernel", "recurrent", _sizes.Width, _cell.RecurrentGroups, layer.RecurrentKernel.PanelWidth, true)
-                : layer.GatesTile.Parts.Where(p => p.IsOptional);
-            return new TileCode(_sizes.PanelWidth, [.. inputs, .. states], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth, Function: null);
+            var input = new TilePart("x", "kernel", "features", layer.InputStride, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.Kernel.PanelWidth };
+            var state = new TilePart("h", "recurrentKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.RecurrentKernel.PanelWidth };
+            return new TileCode(_sizes.Lanes, StartsPerRow ? [state] : [input, state], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth, Function: null);
         }
     }
 
     private bool StartsPerRow => _sizes.IsRepeated && _masks.Inputs <= 1;
 
-    /// <summary>The call for all rows of a panel, at step t.</summary>
+    /// <summary>The calls for all rows of a panel, at step t.</summary>
     public void WriteGates(string target)
     {
-        string arguments = string.Join(", ", Gates.Parameters.Select(p => p.Split(' ')).Select(words => words[words.Length - 1]).Select(name => name switch
+        for (int sum = 0; sum < _sizes.Sums; sum++)
         {
-            "kernel" => $"ref Unsafe.Add(ref parameters, panel * {_sizes.Features * layer.Kernel.PanelWidth})",
-            "recurrentKernel" => $"ref Unsafe.Add(ref recurrentKernels, panel * {_sizes.Units * layer.RecurrentKernel.PanelWidth})",
-            "x" => "ref xt",
-            "h" => "ref h",
-            "start" => StartsPerRow ? $"ref Unsafe.Add(ref projected, panel * {_sizes.PanelWidth})" : layer.StartOf("panel"),
-            "y" => $"ref {target}",
-            "rows" or "recurrent" => name,
-            _ => name[0] == 'x' ? MaskedInput(name.Substring(1), layer.InputStep) : MaskedState(name.Substring(1)),
-        }));
-        _writer.Write($"TrainingGates({arguments});");
+            string gate = CodeText.Number(_cell.GateOf(sum));
+            string input = StartsPerRow
+                ? ""
+                : $"{(_masks.Inputs > 1 ? MaskedInput(gate, layer.InputStep) : "ref xt")}, {Weights("parameters", _sizes.Features, layer.Kernel, _cell.KernelGroups, sum)}, {(_cell.KernelGroups.Contains(sum) ? "Features" : "0")}, ";
+            string state = $"{(_masks.States > 0 ? MaskedState(gate) : "ref h")}, {Weights("recurrentKernels", _sizes.Units, layer.RecurrentKernel, _cell.RecurrentGroups, sum)}, {(_cell.RecurrentGroups.Contains(sum) ? "recurrent" : "0")}, ";
+            string start = StartsPerRow
+                ? $"ref Unsafe.Add(ref projected, panel * {_sizes.PanelWidth} + {sum * _sizes.Lanes})"
+                : $"ref Unsafe.Add(ref starts, panel * {_sizes.PanelWidth} + {sum * _sizes.Lanes})";
+            _writer.Write($"TrainingGate({input}{state}{start}, {CodeText.RefAt(target, sum * _sizes.Lanes)}, rows);");
+        }
+    }
+
+    private string Weights(string kernels, int rows, ParameterSpec kernel, GroupRange groups, int sum)
+    {
+        int first = groups.Contains(sum) ? (sum - groups.First) * _sizes.Lanes : 0;
+        return $"ref Unsafe.Add(ref {kernels}, {CodeText.Offset(first, $"panel * {rows * kernel.PanelWidth}")})";
     }
 
     /// <summary>The masked input of a gate at a step of the input.</summary>
@@ -124,12 +124,4 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
 
     /// <summary>The masked state of a gate before step t.</summary>
     public string MaskedState(string gate) => $"ref Unsafe.Add(ref maskedStates, ({gate} * {_sizes.StepsText} + t) * batch * Width)";
-
-    private IEnumerable<TilePart> Parts(string input, string weights, string count, int stride, GroupRange groups, int rowFloats, bool optional) =>
-        Enumerable.Range(groups.First, groups.Count).Select(sum =>
-            new TilePart(input + CodeText.Number(_cell.GateOf(sum)), weights, count, stride, sum * _sizes.Lanes, _sizes.Lanes, optional)
-            {
-                RowFloats = rowFloats,
-                FirstWeight = (sum - groups.First) * _sizes.Lanes,
-            });
 }

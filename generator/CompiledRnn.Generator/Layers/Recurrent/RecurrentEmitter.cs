@@ -16,20 +16,25 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>The class with the kernels, with a dot: a stream uses those of the layer in the whole model, where rows lie alike.</summary>
     public string Kernels => SharesKernels ? Layer.Whole!.Class + "." : "";
 
-    /// <summary>As <see cref="Kernels"/>, of the kernel of a step of one sequence, which may or may not read the input itself.</summary>
-    public string StepKernel => SharesStep ? Kernels : "";
-
     public bool SharesKernels => Layer.Whole is { } whole && whole.Input.Stride == InputStride && !whole.Input.Repeated;
 
-    public bool SharesStep => SharesKernels && WholeSizes.ProjectsSingle == Sizes.ProjectsSingle;
+    /// <summary>
+    /// Whether the kernel of a step of one sequence takes how many values of the input it reads: 0 where the input's part stands in the start
+    /// values. A stream reads the input itself through the same kernel.
+    /// </summary>
+    public bool StepMayProject => KernelSizes.ProjectsSingle;
 
-    /// <summary>Whether the kernel of a step takes a range of panels; a stream's may be that of the whole model.</summary>
-    public bool StepTakesRange => (SharesStep ? WholeSizes : Sizes).Shares.Any;
+    /// <summary>Whether the kernel of a step of one sequence can read the input.</summary>
+    public bool StepReadsInput => !KernelSizes.IsRepeated;
 
-    /// <summary>The same of the kernel of a step's second phase.</summary>
-    public bool CandidatesTakeRange => (SharesKernels ? WholeSizes : Sizes).Shares.Any;
+    /// <summary>Whether that kernel makes the start values from the bias itself.</summary>
+    public bool StepMakesStarts => KernelSizes.HasStarts && !KernelSizes.ProjectsSingle;
 
-    private RecurrentSizes WholeSizes => RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell);
+    /// <summary>Whether that kernel takes a range of panels.</summary>
+    public bool StepTakesRange => KernelSizes.Shares.Any;
+
+    /// <summary>The sizes of the layer whose kernels it uses.</summary>
+    public RecurrentSizes KernelSizes => SharesKernels ? RecurrentSizes.Of(Layer.Whole!.Node, Layer.Whole.Input, Cell) : Sizes;
 
     /// <summary>Dropout.</summary>
     public RecurrentMasks Masks { get; } = RecurrentMasks.Of(Layer.Spec, Cell);
@@ -48,29 +53,31 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>Where there are two phases: the state that the reset gate acts on in training at step t.</summary>
     public string CandidateState => Masks.States == 0 ? "ref h" : new RecurrentDropoutCode(this).MaskedState(CodeText.Number(Cell.GateOf(0)));
 
-    public bool HasBias => Layer.Node.Parameters.Any(p => p.Name == "bias");
+    public bool HasBias => Sizes.HasBias;
 
     public int BiasOffset => Layer.ParameterOffset("bias");
 
-    /// <summary>Declares the start values of the sums: the bias, what is made of it, or zeros that all panels share.</summary>
+    /// <summary>Declares the start values of the sums, [Panels, PanelWidth]: the bias, what is made of it, or zeros.</summary>
     public void WriteStarts(bool one = false)
     {
-        Writer.Write($"ref float starts = {(Sizes.HasStarts ? "ref scratch" : BiasReference)};");
+        Writer.Write($"ref float starts = {(Sizes.StartFloats > 0 ? "ref scratch" : BiasReference)};");
         if (Sizes.HasStarts)
-            Writer.Write(Once($"{Cell.BiasClass}.ToStarts({CodeText.RefAt("parameters", BiasOffset)}, ref starts, Panels);", one));
+            Writer.Write(Once($"{Cell.BiasClass}.ToStarts({BiasReference}, ref starts, Panels);", one));
+        else if (!HasBias)
+            Writer.Write(Once($"Sequences.Clear(ref starts, {Sizes.GateFloats});", one));
     }
 
     /// <summary>In the code of a single sequence: a statement that only one of several threads runs.</summary>
     public string Once(string statement, bool one) => !one || !Sizes.Shares.Any ? statement
         : statement.Contains('\n') ? $"if (share.IsFirst)\n{{\n    {statement.Replace("\n", "\n    ")}\n}}" : $"if (share.IsFirst)\n    {statement}";
 
-    /// <summary>The bias, or zeros that all panels share.</summary>
-    public string BiasReference => HasBias ? CodeText.RefAt("parameters", BiasOffset) : "ref Zeros.Row";
+    /// <summary>The bias as it is stored.</summary>
+    public string BiasReference => CodeText.RefAt("parameters", BiasOffset);
 
     /// <summary>Floats of a panel's rows of the bias.</summary>
     public int BiasPanelFloats => Layer.Node.Parameters.Where(p => p.Name == "bias").Sum(p => p.Rows * p.PanelWidth);
 
-    public string StartOf(string panel) => HasBias ? $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})" : "ref starts";
+    public string StartOf(string panel) => $"ref Unsafe.Add(ref starts, {panel} * {Sizes.PanelWidth})";
 
     public bool GoBackwards => Layer.Spec.Get("GoBackwards", false);
 
@@ -111,8 +118,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
 
         if (width == Sizes.PanelWidth)
         {
-            string start = HasBias ? ", ref starts" : "";
-            Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected{start});");
+            Writer.Write($"Products.Multiply(new MatrixProduct(1, Features, {InputStride}, 0, {panels * width}, {width}, {Sizes.GateFloats}), {rows}, ref x, ref parameters, ref projected, ref starts);");
             return;
         }
 

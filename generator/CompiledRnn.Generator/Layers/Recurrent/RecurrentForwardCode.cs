@@ -121,7 +121,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     private void WriteCells()
     {
         int lanes = _sizes.Lanes;
-        _writer.Write($"TrainingCells(\n    ref panelGates,\n    ref Unsafe.Add(ref h, panel * {lanes}),");
+        _writer.Write($"TrainingCells(\n    ref panelGates,{(layer.Cell.ReadsState ? $"\n    ref Unsafe.Add(ref h, panel * {lanes})," : "")}");
         if (_sizes.HasCellState)
         {
             _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");

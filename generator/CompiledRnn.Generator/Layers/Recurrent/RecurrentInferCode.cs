@@ -25,7 +25,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    InferOne({layer.Layer.Signature.InferArguments}{(_sizes.TakesOne ? ", default, ref Unsafe.NullRef<float>()" : "")});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.TakesOne ? ", default, ref Unsafe.NullRef<float>()" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -56,7 +56,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             RecurrentText.WriteGates(layer, "r", "sums");
             string place = $"r * Width + panel * {_sizes.Lanes}";
             string c = _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : "";
-            _writer.Write($"{layer.Kernels}Cells(ref sums, ref Unsafe.Add(ref h, {place}), {c}ref Unsafe.Add(ref next, {place}), rows);");
+            _writer.Write($"{layer.Kernels}Cells(ref sums, {State(place)}{c}ref Unsafe.Add(ref next, {place}), rows);");
         }
     }
 
@@ -80,15 +80,20 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             {
                 _writer.Write(panelSums);
                 _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelSums"));
-                _writer.Write($"{layer.Kernels}Cells(ref panelSums, ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref next, {place}), rows);");
+                _writer.Write($"{layer.Kernels}Cells(ref panelSums, {State(place)}ref Unsafe.Add(ref next, {place}), rows);");
             }
         }
     }
 
+    private string State(string place) => layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "";
+
+    /// <summary>The method for a single sequence; in a stream its step, unless threads share it.</summary>
+    private string One => layer.Layer.InferenceOnly && !_sizes.Shares.Any ? "StepOne" : "InferOne";
+
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"{(_sizes.TakesOne ? "public" : "private")} static void InferOne({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
+        using (_writer.Open($"{(_sizes.TakesOne || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
             if (IsStreamStep)
             {
@@ -105,19 +110,11 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 WriteNext("");
                 if (_sizes.HasMask)
                     WriteMaskedStep();
-                string input = _sizes switch
-                {
-                    { IsRepeated: true } => "ref projected",
-                    { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
-                    _ => $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})",
-                };
-                string c = _sizes.HasCellState ? "ref c, " : "";
-                string states = _sizes.HasReset ? "ref h, ref sums, ref reset, " : $"ref h, {c}ref next, ";
-                _compressed.WriteCall(layer.StepKernel, $"{input}, {states}ref parameters, {layer.RecurrentRows}, {Reverse}{_share.Range(layer.StepTakesRange)}");
+                _compressed.WriteCall($"{StepArguments(Start, _sizes.ProjectsSingle, "h", "next")}, {Reverse}{_share.Range(layer.StepTakesRange)}{Work}");
                 _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
                 {
-                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.CandidatesTakeRange)});");
+                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.StepTakesRange)});");
                     _share.WriteMeet("next");
                 }
 
@@ -126,6 +123,25 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
 
             _states.WriteEnd("ref c", "1");
         }
+    }
+
+    /// <summary>Where the sums of a step of one sequence begin.</summary>
+    private string Start => _sizes switch
+    {
+        { IsRepeated: true } => "ref projected",
+        { ProjectsSingle: true } => $"ref Unsafe.Add(ref projected, {layer.InputStep} * {_sizes.GateFloats})",
+        _ => layer.StepMakesStarts ? layer.BiasReference : "ref starts",
+    };
+
+    private string Work => _sizes is { Unrolls: true, HasReset: false } ? ", ref sums" : "";
+
+    /// <summary>What a step of one sequence reads and writes.</summary>
+    private string StepArguments(string start, bool projected, string h, string next)
+    {
+        string input = layer.StepReadsInput ? $", ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})" : "";
+        string features = layer.StepMayProject && layer.StepReadsInput ? (projected ? ", 0" : ", Features") : "";
+        string states = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? $"ref {(h == "h" ? "c" : "initialC")}, ref {next}" : $"ref {next}";
+        return $"{start}{input}{features}, ref {h}, {states}, ref parameters, {layer.RecurrentRows}";
     }
 
     /// <summary>A step that is masked leaves the state as it is.</summary>
@@ -151,12 +167,16 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteStreamStep()
     {
         string? inPlace = RecurrentStepCode.InPlace(layer);
-        string c = _sizes.HasCellState ? "ref initialC, " : "";
         if (inPlace is not null)
             _writer.Write("// All sums stand in registers before the state changes.");
         _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
+        if (!layer.StepMakesStarts)
+            layer.WriteStarts(one: true);
+        if (_sizes.Unrolls)
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {_sizes.PanelWidth}]");
         _share.WriteBegin();
-        _compressed.WriteCall(layer.StepKernel, $"ref x, ref initialH, {c}ref next, ref parameters, {layer.RecurrentRows}, reverse{_share.Range(layer.StepTakesRange)}");
+        _writer.Write("const int t = 0;");
+        _compressed.WriteCall($"{StepArguments(Start, false, "initialH", "next")}, reverse{_share.Range(layer.StepTakesRange)}{Work}");
         _share.WriteMeet("next");
         if (inPlace is not null)
             _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
@@ -169,7 +189,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         bool one = batch == "1";
         if (!one)
             _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-        if (!one || _sizes.ProjectsSingle)
+        if (!one || !layer.StepMakesStarts)
             layer.WriteStarts(one);
         if (_sizes.HasReset)
         {
@@ -179,9 +199,9 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {rows}{_sizes.PanelWidth}]");
             _writer.Write($"ref float reset = {CodeText.RefAt("scratch", _sizes.StartFloats + _sizes.BlockSums)}; // [{rows}Width]");
         }
-        else if (!one)
+        else if (!one || _sizes.Unrolls)
         {
-            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{RecurrentSizes.BlockRows}, {_sizes.PanelWidth}]");
+            _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{(one ? "Panels" : CodeText.Number(RecurrentSizes.BlockRows))}, {_sizes.PanelWidth}]");
         }
 
         int state = 0;

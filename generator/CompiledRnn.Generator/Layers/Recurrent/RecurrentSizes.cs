@@ -1,3 +1,4 @@
+using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
@@ -23,6 +24,9 @@ internal sealed record RecurrentSizes(
 
     /// <summary>Whether it starts from given states.</summary>
     public bool HasInitialState { get; init; }
+
+    /// <summary>Whether a step of one sequence is straight-line code.</summary>
+    public bool Unrolls { get; init; }
 
     /// <summary>Whether steps may be masked.</summary>
     public bool HasMask { get; init; }
@@ -61,13 +65,25 @@ internal sealed record RecurrentSizes(
     public int GateFloats => Panels * PanelWidth;
 
     /// <summary>Bytes that a single sequence reads at each step when the input's part is not projected beforehand.</summary>
-    public long StepBytes => (long)(Features + Units) * GateFloats * sizeof(float);
+    public long StepBytes => (long)KernelFloats * sizeof(float);
+
+    /// <summary>Floats of the kernel and the recurrent kernel, as stored.</summary>
+    public int KernelFloats { get; init; }
+
+    /// <summary>Whether the weights of a step stay in the first-level cache from step to step.</summary>
+    public bool IsSmall => StepBytes <= Layouts.FirstLevelCache;
+
+    /// <summary>
+    /// Panels whose sums stand in registers together in a step of one sequence, where a panel leaves registers free: two hide more latency; with
+    /// weights from the second-level cache one, so that what the zigzag finds in the first is more.
+    /// </summary>
+    public int StepPanels => IsSmall && !Unrolls && Panels % 2 == 0 ? 2 : 1;
 
     /// <summary>
     /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
     /// the kernel once instead of once a step.
     /// </summary>
-    public bool ProjectsSingle => IsRepeated || (Steps != 1 && StepBytes > Layouts.FirstLevelCache);
+    public bool ProjectsSingle => IsRepeated || (Steps != 1 && !IsSmall);
 
     /// <summary>How a single sequence's units are shared among threads.</summary>
     public RecurrentShares Shares => RecurrentShares.Of(this);
@@ -81,11 +97,14 @@ internal sealed record RecurrentSizes(
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
-    /// <summary>Floats of the start values, or of their gradients, in scratch.</summary>
-    public int StartFloats => HasStarts ? GateFloats : 0;
+    /// <summary>Whether the bias itself, or what is made of it, stands at the start of the sums; else zeros.</summary>
+    public bool HasBias { get; init; }
+
+    /// <summary>Floats of the start values, or of their gradients, in scratch: where they are not the bias as it is stored.</summary>
+    public int StartFloats => HasStarts || !HasBias ? GateFloats : 0;
 
     /// <summary>Floats of a block of rows' sums in inference scratch: of one panel, or where a step has two phases of all.</summary>
-    public int BlockSums => BlockRows * (HasReset ? GateFloats : PanelWidth);
+    public int BlockSums => HasReset ? BlockRows * GateFloats : Unrolls && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
 
     /// <summary>
     /// Where inference scratch holds the projected input of a single sequence: behind the start values, the gates of a block of rows and,
@@ -102,26 +121,53 @@ internal sealed record RecurrentSizes(
     /// <summary>Buffers [batch, Width] of backward scratch: gradients of the states and of the gated one, and zeros.</summary>
     public int BackwardStates => HasReset ? 4 : 3;
 
-    /// <summary>The decision, for the header of the generated file.</summary>
-    public string Choice => IsRepeated
-        ? $"constant input projected once; gates of {Lanes} units in registers, rows in tiles of 6{Shares.Choice}"
-        : (ProjectsSingle
-            ? $"{StepBytes / 1024} KB of weights: input projected beforehand, unit blocks in zigzag for one sequence"
-            : $"{StepBytes / 1024} KB of weights: input and state in one fused step for one sequence")
-            + "; rows in tiles of 6" + Shares.Choice;
+    /// <summary>How a single sequence meets its input.</summary>
+    public SingleInput SingleInput => IsRepeated ? SingleInput.ProjectedOnce : ProjectsSingle ? SingleInput.Projected : SingleInput.Fused;
+
+    /// <summary>
+    /// Whether every other step of a single sequence takes its unit blocks in reverse, so that what was read last is read first again: always
+    /// written, and of use where the weights do not stay in the first-level cache.
+    /// </summary>
+    public bool Zigzags => Panels > StepPanels;
+
+    /// <summary>The decision and its reason, for the header of the generated file.</summary>
+    public string Choice => SingleInput switch
+    {
+        SingleInput.ProjectedOnce => "constant input projected once",
+        SingleInput.Projected => $"one sequence reads {StepBytes / 1024} KB of weights a step: input projected beforehand",
+        _ => IsSmall
+            ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
+            : $"{StepBytes / 1024} KB of weights for one step: input and state together",
+    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
         ParameterSpec kernel = node.Parameters[0];
-        return new RecurrentSizes(
+        var sizes = new RecurrentSizes(
             input.Steps, kernel.Rows, kernel.Units, kernel.Lanes, cell.Sums.Length, cell.HasCellState, cell.ResetSum >= 0,
             cell.BiasClass is not null && node.Parameters.Count > 2,
             node.CoreSpec.Get("ReturnSequences", false), input.Repeated)
         {
+            HasBias = node.Parameters.Count > 2,
+            KernelFloats = node.Parameters[0].Floats + node.Parameters[1].Floats,
+            Unrolls = node.CoreSpec.Get("Unroll", Unrolling.Auto) == Unrolling.Full,
             HasInitialState = node.InitialStates.Count > 0,
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
-            Compresses = RecurrentCompressedCode.Pays(node.Parameters[1], cell),
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),
         };
+        return sizes with { Compresses = RecurrentCompressedCode.Pays(sizes, node.Parameters[1]) };
     }
+}
+
+/// <summary>How a single sequence meets its input.</summary>
+internal enum SingleInput
+{
+    /// <summary>In the same loop as the state, step by step.</summary>
+    Fused,
+
+    /// <summary>In one product over all steps, before them.</summary>
+    Projected,
+
+    /// <summary>In one product, as the input is the same at every step.</summary>
+    ProjectedOnce,
 }

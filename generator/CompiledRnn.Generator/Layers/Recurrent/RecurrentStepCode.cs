@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Emission;
@@ -22,41 +21,32 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     public IReadOnlyList<string> Parameters =>
     [
-        "ref float x", "ref float h", .. _sizes.HasCellState ? new[] { "ref float c" } : [],
-        .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"], "ref float parameters", "nuint recurrent", "bool reverse", .. Range,
+        "ref float start", .. layer.StepReadsInput ? new[] { "ref float x" } : [], .. HasFeatures ? new[] { "nuint features" } : [], "ref float h",
+        .. _sizes.HasCellState ? new[] { "ref float c" } : [], .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"],
+        "ref float parameters", "nuint recurrent", "bool reverse", .. Range(_sizes), .. _sizes is { Unrolls: true, HasReset: false } ? new[] { "ref float work" } : [],
     ];
 
     /// <summary>Parameters of the step that reads compressed weights.</summary>
     public IReadOnlyList<string> CompressedParameters => [.. Parameters, "ref float compressed"];
 
-    /// <summary>Parameters of the second phase, where a step has two.</summary>
-    public IReadOnlyList<string> CandidateParameters =>
-        ["ref float reset", "ref float h", "ref float gates", "ref float next", "ref float parameters", "nuint recurrent", .. Range];
-
     /// <summary>Where threads share the units: the panels of this one.</summary>
-    private IReadOnlyList<string> Range => _sizes.Shares.Any ? ["int first", "int end"] : [];
-
-    /// <summary>Whether the start values are made from the bias.</summary>
-    private bool MakesStarts => _sizes.HasStarts && !_sizes.ProjectsSingle;
-
-    /// <summary>Floats of a panel's start values, or of the bias that they are made from.</summary>
-    private int StartFloats => MakesStarts ? layer.BiasPanelFloats : _sizes.PanelWidth;
-
-    /// <summary>Vectors of units whose sums stand in registers together.</summary>
-    private int Vectors => RecurrentCell.StepSums / _cell.Sums.Length;
-
-    /// <summary>Panels that the body of the loop takes at once, so that eight sums stand in registers.</summary>
-    private int Together(VectorWidth width) => _sizes.Lanes / width.Lanes < Vectors ? 2 : 1;
+    public static IReadOnlyList<string> Range(RecurrentSizes sizes) => sizes.Shares.Any ? ["int first", "int end"] : [];
 
     /// <summary>The condition under which the next state may take the place of the one before, or null: the vectors hold all units' sums.</summary>
     public static string? InPlace(RecurrentEmitter layer)
     {
-        var step = new RecurrentStepCode(layer);
         // A machine has all vectors narrower than its widest.
-        VectorWidth? narrowest = VectorWidth.All
-            .TakeWhile(w => layer.Sizes.Panels <= step.Together(w) && layer.Sizes.Width <= step.Vectors * w.Lanes).LastOrDefault();
-        return narrowest is null ? null : $"{narrowest.Class}.IsHardwareAccelerated";
+        RecurrentStepUnits? narrowest = VectorWidth.All.Select(w => RecurrentStepUnits.Of(layer.KernelSizes, w))
+            .TakeWhile(u => u.Passes == 1 && u.Panels == layer.Sizes.Panels).LastOrDefault();
+        return narrowest is null ? null : $"{narrowest.Width.Class}.IsHardwareAccelerated";
     }
+
+    /// <summary>Whether how much of the input is read comes with the call.</summary>
+    private bool HasFeatures => layer.StepReadsInput && layer.StepMayProject;
+
+    private string Features => HasFeatures ? "features" : "Features";
+
+    private bool IsJoined => layer.StepReadsInput && _cell.KernelGroups == _cell.RecurrentGroups;
 
     public void Write(VectorWidth width)
     {
@@ -69,211 +59,184 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     private void WriteStep(VectorWidth width, string name, IReadOnlyList<string> parameters)
     {
-        int vectors = Vectors, together = Together(width);
-        int groups = _sizes.Panels / together;
+        var units = RecurrentStepUnits.Of(_sizes, width);
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void {name}({string.Join(", ", parameters)})"))
         {
             if (!IsCompressed)
                 _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
-            if (!_sizes.ProjectsSingle)
-                _writer.Write($"ref float starts = {layer.BiasReference};");
-            if (_sizes.Shares.Any && groups > 0)
+            int groups = _sizes.Panels / units.Panels;
+            if (_sizes.Shares.Any)
             {
-                using (_writer.Open($"for (int n = first; n + {together - 1} < end; n += {together})"))
+                using (_writer.Open("for (int n = first; n < end; n++)"))
                 {
-                    _writer.Write($"int panel = reverse ? {(together == 1 ? "end - 1 - (n - first)" : $"(end & ~1) - 2 - (n - first)")} : n;");
-                    WritePanels(width, together, vectors, "panel");
+                    _writer.Write("int panel = reverse ? end - 1 - (n - first) : n;");
+                    WritePanels(width, units with { Panels = 1 }, "panel");
                 }
             }
             else if (groups == 1)
             {
                 using (_writer.Open(""))
-                    WritePanels(width, together, vectors, "0");
+                    WritePanels(width, units, "0");
             }
             else if (groups > 1)
             {
                 using (_writer.Open($"for (int n = 0; n < {groups}; n++)"))
                 {
-                    _writer.Write($"int panel = {(together == 1 ? "" : "2 * ")}(reverse ? {groups - 1} - n : n);");
-                    WritePanels(width, together, vectors, "panel");
+                    _writer.Write($"int panel = {(units.Panels == 1 ? "" : "2 * ")}(reverse ? {groups - 1} - n : n);");
+                    WritePanels(width, units, "panel");
                 }
             }
-
-            if (_sizes.Panels % together != 0)
-            {
-                using (_writer.Open(_sizes.Shares.Any ? "if (end == Panels)" : ""))
-                    WritePanels(width, 1, vectors, CodeText.Number(_sizes.Panels - 1));
-            }
         }
+
+        if (_sizes.Unrolls)
+            new RecurrentRunCode(layer).WriteStepRuns(width, units);
     }
 
-    /// <summary>The second phase: the candidates' sums of as many units as registers hold, then the cell.</summary>
-    public void WriteCandidates(VectorWidth width)
-    {
-        int perPanel = _sizes.Lanes / width.Lanes;
-        int together = Math.Min(RecurrentCell.StepSums / perPanel, _sizes.Shares.Any ? _sizes.Shares.Together : int.MaxValue), groups = _sizes.Panels / together;
-        _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"public static void CandidateStep({string.Join(", ", CandidateParameters)})"))
-        {
-            _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
-            if (groups > 0)
-            {
-                using (_writer.Open(_sizes.Shares.Any
-                    ? $"for (int panel = first; panel + {together - 1} < end; panel += {together})"
-                    : $"for (int panel = 0; panel < {groups * together}; panel += {together})"))
-                    WriteCandidatePanels(width, together, "panel");
-            }
-
-            if (_sizes.Panels % together != 0)
-            {
-                using (_writer.Open(_sizes.Shares.Any ? "if (end == Panels)" : ""))
-                    WriteCandidatePanels(width, _sizes.Panels % together, CodeText.Number(groups * together));
-            }
-        }
-    }
-
-    private void WriteCandidatePanels(VectorWidth width, int panels, string panel)
-    {
-        _writer.Write($"ref float candidateKernel = {At("candidateKernels", panel, _sizes.Units * _sizes.Lanes)};");
-        _writer.Write($"ref float sums = {At("gates", panel, _sizes.PanelWidth)};");
-        _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
-        _writer.Write($"ref float state = {At("next", panel, _sizes.Lanes)};");
-        List<(int Panel, int Lane)> units = Units(width, panels);
-        for (int u = 0; u < units.Count; u++)
-            _writer.Write($"var {Sum(0, u)} = {width.Load("sums", SumPlace(units[u], 0))};");
-        _writer.Blank();
-        WriteProduct(width, units, "reset", "candidateKernel", "recurrent", _sizes.Units, new GroupRange(0, 1));
-        _writer.Blank();
-        for (int u = 0; u < units.Count; u++)
-        {
-            string place = StatePlace(units[u]);
-            string[] sums = [Sum(0, u), .. Enumerable.Range(1, _cell.Sums.Length - 1).Select(s => width.Load("sums", SumPlace(units[u], s)))];
-            _writer.Write(_cell.Infer(width, sums, width.Load("before", place), "", "", $"h{u}"));
-            _writer.Write(width.Store($"h{u}", "state", place));
-        }
-    }
-
-    private List<(int Panel, int Lane)> Units(VectorWidth width, int panels) => Enumerable.Range(0, panels)
-        .SelectMany(p => Enumerable.Range(0, _sizes.Lanes / width.Lanes).Select(v => (p, v * width.Lanes)))
-        .ToList();
-
-    private string StatePlace((int Panel, int Lane) unit) => CodeText.Number(unit.Panel * _sizes.Lanes + unit.Lane);
-
-    private string SumPlace((int Panel, int Lane) unit, int sum) =>
-        CodeText.Number(unit.Panel * _sizes.PanelWidth + sum * _sizes.Lanes + unit.Lane);
-
-    private static string At(string reference, string panel, int floats) =>
-        panel == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {panel} * {floats})";
-
-    private void WritePanels(VectorWidth width, int together, int vectors, string panel)
+    private void WritePanels(VectorWidth width, RecurrentStepUnits units, string panel)
     {
         _writer.Write($"ref float recurrentKernel = {(IsCompressed ? At("compressed", panel, _compressed.PanelFloats) : At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth))};");
-        if (!_sizes.ProjectsSingle)
+        if (layer.StepReadsInput)
             _writer.Write($"ref float kernel = {At("parameters", panel, _sizes.Features * layer.Kernel.PanelWidth)};");
-        string start = _sizes.ProjectsSingle ? At("x", panel, _sizes.PanelWidth)
-            : layer.HasBias ? At("starts", panel, StartFloats) : "ref starts";
-        _writer.Write($"ref float start = {start};");
-        _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
+        _writer.Write($"ref float initial = {At("start", panel, layer.StepMakesStarts ? layer.BiasPanelFloats : _sizes.PanelWidth)};");
+        if (_cell.ReadsState || _sizes.HasReset)
+            _writer.Write($"ref float before = {At("h", panel, _sizes.Lanes)};");
         if (_sizes.HasCellState)
             _writer.Write($"ref float cell = {At("c", panel, _sizes.Lanes)};");
+        if (_sizes.Unrolls)
+            _writer.Write($"ref float run = {At(_sizes.HasReset ? "gates" : "work", panel, _sizes.PanelWidth)};\n{RunStart}");
         _writer.Write(_sizes.HasReset
             ? $"ref float sums = {At("gates", panel, _sizes.PanelWidth)};\nref float gatedState = {At("reset", panel, _sizes.Lanes)};"
             : $"ref float state = {At("next", panel, _sizes.Lanes)};");
-        List<(int Panel, int Lane)> units = Units(width, together);
-        for (int first = 0; first < units.Count; first += vectors)
-        {
-            List<(int Panel, int Lane)> pass = units.Skip(first).Take(vectors).ToList();
-            if (pass.Count == units.Count)
-            {
-                WriteUnits(width, pass);
-                return;
-            }
-
-            using (_writer.Open(""))
-                WriteUnits(width, pass);
-        }
+        using (units.Passes == 1 ? default : _writer.Open($"for (nuint j = 0; j < {_sizes.Lanes}; j += {units.Vectors * width.Lanes})"))
+            WriteUnits(width, units);
     }
 
-    private void WriteUnits(VectorWidth width, IReadOnlyList<(int Panel, int Lane)> units)
+    private void WriteUnits(VectorWidth width, RecurrentStepUnits units)
     {
-        bool sharedStart = !_sizes.ProjectsSingle && !layer.HasBias;
+        if (_sizes.Unrolls)
+            WriteRuns(units);
         for (int u = 0; u < units.Count; u++)
-        {
-            for (int sum = 0; sum < _cell.Sums.Length; sum++)
-            {
-                int place = (sharedStart ? 0 : units[u].Panel * StartFloats) + units[u].Lane;
-                _writer.Write($"var {Sum(sum, u)} = {(MakesStarts ? _cell.Start(width, sum, place) : Load(place + sum * _sizes.Lanes))};");
-            }
-        }
-
-        string Load(int place) => width.Load("start", CodeText.Number(place));
-
+            _writer.Write(string.Join(" ", Enumerable.Range(0, _cell.Sums.Length).Select(sum => $"var {Sum(sum, u)} = {Initial(width, units, u, sum)};")));
         _writer.Blank();
-        if (!_sizes.ProjectsSingle)
-            WriteProduct(width, units, "x", "kernel", "Features", _sizes.Features, _cell.KernelGroups);
-        if (IsCompressed)
-            _compressed.WriteProduct(width, [.. units.SelectMany(RecurrentVectors)]);
+        if (_sizes.Unrolls)
+        {
+            // The sums are whole.
+        }
+        else if (IsJoined && !IsCompressed)
+        {
+            WriteJoined(width, units);
+        }
         else
-            WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
+        {
+            if (layer.StepReadsInput)
+                WriteProduct(width, units, "x", "kernel", Features, _sizes.Features, _cell.KernelGroups);
+            if (IsCompressed)
+                _compressed.WriteProduct(units, Sum);
+            else
+                WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
+        }
+
         _writer.Blank();
         for (int u = 0; u < units.Count; u++)
         {
-            string place = StatePlace(units[u]);
             if (_sizes.HasReset)
-            {
-                WriteReset(width, units[u], u);
-                continue;
-            }
-
-            string c = _sizes.HasCellState ? width.Load("cell", place) : "";
-            _writer.Write(_cell.Infer(width, _cell.Names(CodeText.Number(u)), width.Load("before", place), c, $"c{u}", $"h{u}"));
-            if (_sizes.HasCellState)
-                _writer.Write(width.Store($"c{u}", "cell", place));
-            _writer.Write(width.Store($"h{u}", "state", place));
+                WriteReset(width, units, u);
+            else
+                WriteCell(width, units.Place(u), u);
         }
     }
 
-    private IEnumerable<(string Sum, int Panel, int Place)> RecurrentVectors((int Panel, int Lane) unit, int index)
+    /// <summary>Where straight-line code begins its sums.</summary>
+    private string RunStart => layer.StepMakesStarts ? $"{_cell.BiasClass}.ToStarts(ref initial, ref run, 1);" : $"Sequences.Copy(ref initial, ref run, {_sizes.PanelWidth});";
+
+    private string Initial(VectorWidth width, RecurrentStepUnits units, int u, int sum) => (_sizes.Unrolls, layer.StepMakesStarts) switch
     {
-        for (int sum = _cell.RecurrentGroups.First; sum < _cell.RecurrentGroups.End; sum++)
-            yield return (Sum(sum, index), unit.Panel, (sum - _cell.RecurrentGroups.First) * _sizes.Lanes + unit.Lane);
+        (true, _) => width.Load("run", units.SumPlace(u, sum)),
+        (_, true) => _cell.Start(sum, group => width.Load("initial", units.BiasPlace(u, layer.BiasPanelFloats, group))),
+        _ => width.Load("initial", units.SumPlace(u, sum)),
+    };
+
+    /// <summary>The products as calls of straight-line code.</summary>
+    private void WriteRuns(RecurrentStepUnits units)
+    {
+        string place = units.Passes == 1 ? "" : " + j";
+        if (layer.StepReadsInput)
+        {
+            using (HasFeatures ? _writer.Open("if (features != 0)") : default)
+                RecurrentRunCode.WriteCalls(_writer, RecurrentRunCode.InputName(_cell), "x", $"kernel{place}", $"run{place}", _sizes.Features, layer.Kernel.PanelWidth);
+        }
+
+        using (_writer.Open("if (recurrent != 0)"))
+            RecurrentRunCode.WriteCalls(_writer, RecurrentRunCode.StateName, "h", $"recurrentKernel{place}", $"run{place}", _sizes.Units, layer.RecurrentKernel.PanelWidth);
+        _writer.Blank();
+    }
+
+    private void WriteCell(VectorWidth width, string place, int u)
+    {
+        string c = _sizes.HasCellState ? width.Load("cell", place) : "";
+        _writer.Write(_cell.Infer(width, _cell.Names(CodeText.Number(u)), width.Load("before", place), c, $"c{u}", $"h{u}"));
+        if (_sizes.HasCellState)
+            _writer.Write(width.Store($"c{u}", "cell", place));
+        _writer.Write(width.Store($"h{u}", "state", place));
     }
 
     /// <summary>The end of the first phase: the sums that the second one needs, and the gated state.</summary>
-    private void WriteReset(VectorWidth width, (int Panel, int Lane) unit, int index)
+    private void WriteReset(VectorWidth width, RecurrentStepUnits units, int u)
     {
         for (int sum = 0; sum < _cell.Sums.Length; sum++)
         {
             if (sum != _cell.ResetSum)
-                _writer.Write(width.Store(Sum(sum, index), "sums", SumPlace(unit, sum)));
+                _writer.Write(width.Store(Sum(sum, u), "sums", units.SumPlace(u, sum)));
         }
 
         using (_writer.Open(""))
         {
-            _writer.Write(_cell.Reset(Sum(_cell.ResetSum, index), width.Load("before", StatePlace(unit))));
-            _writer.Write(width.Store("gated", "gatedState", StatePlace(unit)));
+            _writer.Write(_cell.Reset(Sum(_cell.ResetSum, u), width.Load("before", units.Place(u))));
+            _writer.Write(width.Store("gated", "gatedState", units.Place(u)));
         }
     }
 
-    private void WriteProduct(
-        VectorWidth width, IReadOnlyList<(int Panel, int Lane)> units, string input, string weights, string count, int rows, GroupRange groups)
+    /// <summary>The input and then the state through the same loop: they add to the same sums.</summary>
+    private void WriteJoined(VectorWidth width, RecurrentStepUnits units)
+    {
+        int row = layer.Kernel.PanelWidth;
+        using (_writer.Open("for (int part = 0; part < 2; part++)"))
+        {
+            _writer.Write($"ref float values = ref part == 0 ? ref x : ref h, weights0 = ref part == 0 ? ref kernel : ref recurrentKernel;");
+            if (units.Panels == 2)
+                _writer.Write($"ref float weights1 = ref Unsafe.Add(ref weights0, part == 0 ? {_sizes.Features * row} : {_sizes.Units * row});");
+            _writer.Write($"nuint count = part == 0 ? {Features} : recurrent;");
+            WriteLoop(width, units, "values", "count", row, _cell.KernelGroups, u => ($"weights{units.PanelOf(u)}", 0));
+        }
+    }
+
+    private void WriteProduct(VectorWidth width, RecurrentStepUnits units, string input, string weights, string count, int rows, GroupRange groups)
     {
         int row = groups.Count * _sizes.Lanes;
+        WriteLoop(width, units, input, count, row, groups, u => (weights, units.PanelOf(u) * rows * row));
+    }
+
+    private void WriteLoop(
+        VectorWidth width, RecurrentStepUnits units, string input, string count, int row, GroupRange groups, System.Func<int, (string Weights, int Offset)> place)
+    {
         using (_writer.Open($"for (nuint k = 0; k < {count}; k++)"))
         {
             _writer.Write($"var v = {width.Broadcast($"Unsafe.Add(ref {input}, k)")};");
             for (int u = 0; u < units.Count; u++)
             {
+                (string weights, int offset) = place(u);
                 for (int sum = groups.First; sum < groups.End; sum++)
                 {
-                    int offset = units[u].Panel * rows * row + (sum - groups.First) * _sizes.Lanes + units[u].Lane;
-                    string weight = width.Load(weights, CodeText.Offset(offset, $"k * {row}"));
-                    _writer.Write($"{Sum(sum, u)} = {width.Fma("v", weight, Sum(sum, u))};");
+                    string at = CodeText.Offset(offset + (sum - groups.First) * _sizes.Lanes + units.LaneOf(u), $"k * {row}{(units.Passes == 1 ? "" : " + j")}");
+                    _writer.Write($"{Sum(sum, u)} = {width.Fma("v", width.Load(weights, at), Sum(sum, u))};");
                 }
             }
         }
     }
+
+    private static string At(string reference, string panel, int floats) =>
+        panel == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {panel} * {floats})";
 
     private string Sum(int sum, int vector) => _cell.Sums[sum] + CodeText.Number(vector);
 }

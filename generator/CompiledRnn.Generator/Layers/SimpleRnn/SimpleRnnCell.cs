@@ -13,6 +13,8 @@ internal sealed class SimpleRnnCell(LayerSpec spec) : RecurrentCell(spec)
 
     public override GroupRange RecurrentGroups => new(0, 1);
 
+    public override bool ReadsState => false;
+
     public override bool HasCellState => false;
 
     public override bool DropsAll => true;
