@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CompiledRnn.Fuzz;
 
 // Fuzz COUNT SEED; models SEED, SEED + 1, … Each follows from its own number alone: Fuzz 1 NUMBER shows one again.
@@ -12,7 +13,7 @@ if (args is not [var count, var seed] || !int.TryParse(count, out int models) ||
 }
 
 var supervisor = new Supervisor(start, models);
+// Ended from outside (timeout), it says how far it came.
+using var stop = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(supervisor.Summarize()));
 supervisor.Run();
-Console.WriteLine($"{supervisor.Ran} of them ran; {Supervisor.Text(supervisor.Time)}");
-Console.WriteLine($"fuzz-models: {models} models, {supervisor.Faults} faults");
-return supervisor.Faults == 0 ? 0 : 1;
+return supervisor.Summarize();

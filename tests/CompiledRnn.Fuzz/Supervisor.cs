@@ -10,6 +10,8 @@ internal sealed class Supervisor
 
     private readonly ConcurrentQueue<(int First, int Count)> _portions = [];
     private readonly int _lanes;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private int _done;
     private int _faults;
     private int _ran;
 
@@ -22,22 +24,16 @@ internal sealed class Supervisor
             _portions.Enqueue((seed + done, Math.Min(portion, count - done)));
     }
 
-    /// <summary>Models with something wrong.</summary>
-    public int Faults => _faults;
+    /// <summary>Tries all models.</summary>
+    public void Run() => Task.WaitAll([.. Enumerable.Range(0, _lanes).Select(_ => Task.Run(RunLane))]);
 
-    /// <summary>Models that compiled and ran.</summary>
-    public int Ran => _ran;
-
-    public TimeSpan Time { get; private set; }
-
-    public static string Text(TimeSpan time) => $"{time.TotalSeconds:F0} s";
-
-    public void Run()
+    /// <summary>Prints the counts.</summary>
+    /// <returns>The exit code.</returns>
+    public int Summarize()
     {
-        var watch = Stopwatch.StartNew();
-        Task[] lanes = [.. Enumerable.Range(0, _lanes).Select(_ => Task.Run(RunLane))];
-        Task.WaitAll(lanes);
-        Time = watch.Elapsed;
+        Console.WriteLine($"{_ran} of them ran; {_watch.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"fuzz-models: {_done} models, {_faults} faults");
+        return _faults == 0 ? 0 : 1;
     }
 
     private void RunLane()
@@ -56,6 +52,7 @@ internal sealed class Supervisor
     /// <summary>A model is done.</summary>
     private void Report(int seed, string source, string faults, bool ran)
     {
+        Interlocked.Increment(ref _done);
         if (ran)
             Interlocked.Increment(ref _ran);
         if (faults.Length == 0)

@@ -11,6 +11,7 @@ internal static class Worker
     public const char Control = '\u0002';
 
     private const int LongestFault = 1500;
+    private const int MostFaults = 5;
 
     /// <summary>Tries models from a seed on.</summary>
     public static int Run(int first, int count)
@@ -20,7 +21,8 @@ internal static class Worker
         {
             _ = Console.In.Read();
             Environment.Exit(2);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         for (int seed = first; seed < first + count; seed++)
         {
             Say($"begin {seed}");
@@ -41,7 +43,7 @@ internal static class Worker
                 faults.Add($"{(model is null ? "making the model" : "running it")} threw {e}");
             }
 
-            foreach (string fault in faults)
+            foreach (string fault in faults.Take(MostFaults))
                 Console.WriteLine("  " + Short(fault).ReplaceLineEndings("\n  "));
             Say($"end {faults.Count} {ran}");
         }

@@ -13,7 +13,7 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
     private const string Runtime = "global::CompiledRnn";
     private const string Fail = "throw new global::System.InvalidOperationException(\"The model has errors.\")";
 
-    private static readonly string[] Sizes = ["Units", "Filters", "KernelSize", "Groups", "DepthMultiplier", "Heads", "KeyDim", "ValueDim"];
+    private static readonly string[] Sizes = ["Units", "Vocabulary", "Size", "Filters", "KernelSize", "Groups", "DepthMultiplier", "Heads", "KeyDim", "ValueDim"];
 
     public void Write()
     {
@@ -80,10 +80,19 @@ internal sealed class SignatureEmitter(CodeWriter writer, InferredModel model)
     /// <summary>The parameters by name. Their sizes are of no use here and may be at fault, so every one is 1.</summary>
     private static IReadOnlyList<ParameterSpec> Parameters(LayerSpec layer)
     {
-        if (LayerCatalog.Find(layer.Kind) is not { } definition)
+        if (!IsWhole(layer))
             return [];
-        (LayerDefinition core, LayerSpec spec) = definition.Core(layer);
-        var options = new EquatableArray<Option>(spec.Options.Where(o => !Sizes.Contains(o.Name)).Concat(Sizes.Select(size => new Option(size, 1))));
-        return core.Parameters(spec with { Options = options }, [Shape.Vector(1)]).ToList();
+        (LayerDefinition core, LayerSpec spec) = LayerCatalog.Find(layer.Kind)!.Core(layer);
+        return core.Parameters(Sized(spec), [Shape.Vector(1)]).ToList();
     }
+
+    /// <summary>Whether a bracket and what it wraps are layers that we know; half typed, they are not.</summary>
+    private static bool IsWhole(LayerSpec layer) => LayerCatalog.Find(layer.Kind) is { } definition
+        && (definition is not WrapperDefinition || layer.Inner.Count > 0) && layer.Inner.All(IsWhole);
+
+    private static LayerSpec Sized(LayerSpec layer) => layer with
+    {
+        Options = new EquatableArray<Option>(layer.Options.Where(o => !Sizes.Contains(o.Name)).Concat(Sizes.Select(size => new Option(size, 1)))),
+        Inner = new EquatableArray<LayerSpec>(layer.Inner.Select(Sized)),
+    };
 }

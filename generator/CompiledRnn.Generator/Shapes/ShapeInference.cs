@@ -88,21 +88,11 @@ internal sealed class ShapeInference
             }
         }
 
-        CheckEnd();
-    }
-
-    /// <summary>CRNN109: without an [Output] the model ends in what stands last, which may be an [Input] of tokens.</summary>
-    private void CheckEnd()
-    {
-        if (_graph.Layers.Count == 0 || _above is not { } last || _graph.Values[last].Kind != ValueKind.Tokens
-            || _model.Layers.Any(l => LayerCatalog.Find(l.Kind)?.Role == LayerRole.Output))
+        if (_graph.Layers.Count > 0 && _above is { } last && ModelEnds.AtEnd(_model, _scope, _graph, last) is { } problem)
         {
-            return;
+            _complete = false;
+            _problems.Add(problem);
         }
-
-        _complete = false;
-        _problems.Add(new Problem(
-            "CRNN109", _model.Layers.Count - 1 + _scope.FirstIndex, 0, null, $"The model ends in {_graph.Source(last).Description}, which is tokens", "Add a layer that reads them, or name an [Output]"));
     }
 
     private InferredModel Result()
@@ -205,6 +195,8 @@ internal sealed class ShapeInference
     private List<int>? Inputs(LayerSpec spec, int index)
     {
         IReadOnlyList<string> names = spec.References("From");
+        if (names.Count == 0 && _above is null && ModelEnds.AtStart(_model, _scope, spec, index) is { } problem)
+            _problems.Add(problem);
         if (names.Count == 0)
             return _above is { } above ? [above] : null;
         List<int?> values = names.Select(name => _references.Value(name, index, "From")).ToList();

@@ -6,7 +6,7 @@ namespace CompiledRnn;
 internal sealed unsafe class RowsJob : TeamJob
 {
     [ThreadStatic]
-    private static RowsJob? s_mine;
+    private static RowsJob? _mine;
 
     private CompiledModel _model = null!;
     private ModelDefinition _definition = null!;
@@ -30,7 +30,7 @@ internal sealed unsafe class RowsJob : TeamJob
     {
         if (!WorkerTeam.Shared.TryReserve())
             return false;
-        RowsJob mine = s_mine ??= new RowsJob();
+        RowsJob mine = _mine ??= new RowsJob();
         mine.RunCall(model, definition, call, threads, largest);
         return true;
     }

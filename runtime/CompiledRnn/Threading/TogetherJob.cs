@@ -9,7 +9,7 @@ namespace CompiledRnn;
 internal sealed unsafe class TogetherJob : TeamJob
 {
     [ThreadStatic]
-    private static TogetherJob? s_mine;
+    private static TogetherJob? _mine;
 
     private StepBarrier _barrier = null!;
     private InferenceCode _code = null!;
@@ -37,7 +37,7 @@ internal sealed unsafe class TogetherJob : TeamJob
     /// <param name="ticks">About how long the call takes one thread.</param>
     public static bool TryRun(InferenceCode code, in InferenceCall call, Span<float> memory, int threads, long ticks)
     {
-        TogetherJob mine = s_mine ??= new TogetherJob();
+        TogetherJob mine = _mine ??= new TogetherJob();
         return mine.TryRunCall(code, call, memory, threads, ticks);
     }
 

@@ -22,14 +22,14 @@ internal sealed class CompiledRnnContender : IContender
 
     private static Work Predict(Job job)
     {
-        CompiledModel model = OurModel.Of(job.Network).Create(1);
+        CompiledModel model = Create(job);
         float[] inputs = job.Inputs(), outputs = new float[job.Batch * job.Network.OutputLength];
         return new Work(() => model.Predict(inputs, outputs));
     }
 
     private static Work Train(Job job)
     {
-        CompiledModel model = OurModel.Of(job.Network).Create(1);
+        CompiledModel model = Create(job);
         float[] inputs = job.Inputs(), targets = job.Targets();
         TrainingPass pass = model.CreatePass(job.Batch, job.Threads);
         var optimizer = new Adam(1e-3f);
@@ -43,10 +43,18 @@ internal sealed class CompiledRnnContender : IContender
             pass);
     }
 
+    private static CompiledModel Create(Job job)
+    {
+        CompiledModel model = OurModel.Of(job.Network).Create(1);
+        model.Threads = job.Threads;
+        return model;
+    }
+
     private static Work? Stream(Job job)
     {
         if (OurModel.Of(job.Network).CreateStream?.Invoke() is not { } stream)
             return null;
+        stream.Threads = job.Threads;
         float[] inputs = job.Inputs(), outputs = new float[job.Network.OutputLength];
         return new Work(() => stream.Step(inputs, outputs), stream);
     }

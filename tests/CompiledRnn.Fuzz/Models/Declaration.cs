@@ -3,6 +3,8 @@ namespace CompiledRnn.Fuzz.Models;
 /// <summary>What stands around and behind the brackets of a model: namespaces, types, modifiers, other parts.</summary>
 internal sealed class Declaration(Random random)
 {
+    private const string Keyword = "@var";
+
     private static readonly string[] Odd =
     [
         "partial struct {0};", "partial record {0};", "class {0} {{ }}", "partial class {0}<T>;", "static partial class {0};", "abstract partial class {0};", "partial interface {0};", "enum {0} {{ }}",
@@ -35,7 +37,7 @@ internal sealed class Declaration(Random random)
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, Odd[random.Next(Odd.Length)], name)
             : $"{modifiers}partial class {name}{Bodies[random.Next(Bodies.Length)].Replace("{0}", name, StringComparison.Ordinal)}";
         int cut = random.Next(12) == 0 ? random.Next(brackets.Count + 1) : 0;
-        (string open, string close) = Around(odd);
+        (string open, string close) = Around(odd, name);
         List<string> files = [usings + open + string.Join("\n", brackets.Skip(cut)) + "\n" + declaration + close + "\n"];
         // Another part, with nothing or with some of the brackets.
         if (cut > 0 || random.Next(8) == 0)
@@ -43,25 +45,27 @@ internal sealed class Declaration(Random random)
         return files;
     }
 
-    private (string Open, string Close) Around(bool odd)
+    private (string Open, string Close) Around(bool odd, string name)
     {
+        string types = "";
+        int depth = random.Next(3) == 0 ? random.Next(1, 4) : 0;
+        for (int i = 0; i < depth; i++)
+        {
+            string[] kinds = odd && random.Next(3) == 0 ? OddOuter : Outer;
+            string kind = kinds[random.Next(kinds.Length)];
+            types += kind + (kind.EndsWith('>') ? "" : $" {Names.Type(random)}") + " {\n";
+        }
+
         string[] spaces = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Names.Type(random))];
         string space = string.Join(".", spaces.Prepend("F"));
         (string open, string close) = random.Next(5) switch
         {
-            0 => ("", ""),
+            // A global type of this name would take the keyword away from all code.
+            0 when name != Keyword && !types.Contains(Keyword, StringComparison.Ordinal) => ("", ""),
             1 => ($"namespace {space};\n", ""),
             2 => ($"namespace {space} {{ namespace Inner {{\n", " } }"),
             _ => ($"namespace {space}\n{{\n", "\n}"),
         };
-        for (int depth = random.Next(3) == 0 ? random.Next(1, 4) : 0; depth > 0; depth--)
-        {
-            string[] kinds = odd && random.Next(3) == 0 ? OddOuter : Outer;
-            string kind = kinds[random.Next(kinds.Length)];
-            open += kind + (kind.EndsWith('>') ? "" : $" {Names.Type(random)}") + " {\n";
-            close = "\n}" + close;
-        }
-
-        return (open, close);
+        return (open + types, string.Concat(Enumerable.Repeat("\n}", depth)) + close);
     }
 }

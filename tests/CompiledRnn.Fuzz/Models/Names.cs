@@ -20,6 +20,6 @@ internal static class Names
         _ => $"L{index}",
     };
 
-    /// <summary>A name for a type or namespace, as C# writes it.</summary>
-    public static string Type(Random random) => random.Next(3) == 0 && Hard[random.Next(Hard.Length)] is var hard ? "@" + hard : $"M{random.Next(10)}";
+    /// <summary>A name for a type or namespace, as C# writes it. None takes the place of .NET's or our own namespace: no code could be written then.</summary>
+    public static string Type(Random random) => random.Next(3) == 0 && Hard[random.Next(Hard.Length)] is var hard and not ("System" or "CompiledRnn") ? "@" + hard : $"M{random.Next(10)}";
 }

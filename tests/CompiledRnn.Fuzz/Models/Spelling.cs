@@ -8,13 +8,15 @@ internal sealed class Spelling(Random random)
     private readonly bool _plain = random.Next(3) == 0;
     private readonly SortedDictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<string> _constants = [];
+    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The using directives that what was written needs.</summary>
     public string Usings => "using CompiledRnn;\n" + string.Concat(_aliases.Select(a => $"using {a.Value} = {a.Key};\n"));
 
     /// <summary>The file with the constants that what was written needs, or null.</summary>
-    public string? Constants => _constants.Count == 0 ? null
-        : $"internal static class Constants\n{{\n{string.Concat(_constants.Select(c => $"    public const {c};\n"))}}}\n";
+    public string? Constants => _constants.Count + _names.Count == 0 ? null
+        : $"internal static class Constants\n{{\n{string.Concat(_constants.Select(c => $"    public const {c};\n"))}}}\n"
+        + $"internal enum Known\n{{\n{string.Concat(_names.Select(n => $"    @{n},\n"))}}}\n";
 
     /// <summary>A bracket in one of its spellings.</summary>
     public string Write(Bracket bracket) => _plain ? bracket.ToString() : $"[{(random.Next(12) == 0 ? "type: " : "")}{string.Join(", ", bracket.Attributes.Select(Write))}]";
@@ -50,7 +52,7 @@ internal sealed class Spelling(Random random)
         if (type == typeof(double) && text.All(c => char.IsAsciiDigit(c) || c == '.'))
             return random.Next(8) switch { 0 => $"{text} * 1.0", 1 => text + "d", 2 => Constant("double", text), 3 => $"+{text}", _ => text };
         if (type == typeof(string) && text is ['"', .., '"'] && !text[1..^1].Contains('"', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
-            return random.Next(8) switch { 0 => $"\"\" + {text}", 1 => "@" + text, 2 => Constant("string", text), 3 => $"({text})", _ => text };
+            return random.Next(8) switch { 0 => $"\"\" + {text}", 1 => "@" + text, 2 => Constant("string", text), 3 => $"({text})", 4 => NameOf(text[1..^1]), _ => text };
         if (type.IsEnum && text.StartsWith(type.Name + ".", StringComparison.Ordinal))
         {
             string value = text[type.Name.Length..];
@@ -78,6 +80,14 @@ internal sealed class Spelling(Random random)
         if (!_aliases.TryGetValue(type, out string? alias))
             _aliases.Add(type, alias = $"A{_aliases.Count}");
         return alias;
+    }
+
+    private string NameOf(string text)
+    {
+        if (text.Length == 0 || !text.All(char.IsAsciiLetterOrDigit) || char.IsAsciiDigit(text[0]))
+            return $"\"{text}\"";
+        _names.Add(text);
+        return $"nameof(global::Known.@{text})";
     }
 
     private string Constant(string type, string value)

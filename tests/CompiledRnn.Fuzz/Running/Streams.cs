@@ -34,31 +34,32 @@ internal static class Streams
     {
         float[] x = subject.Inputs(Batch), expected = subject.Predict(x);
         PortDefinition[] inputs = subject.Sizes.Inputs, outputs = subject.Sizes.Outputs;
-        var faults = new List<string>();
+        if (outputs.FirstOrDefault(o => o.Shape.Rank == 2 && o.Shape[0] != steps && o.Shape[0] != 1) is { } odd)
+            return [$"a stream over {steps} steps is to give {odd.Shape}"];
         int width = outputs.Sum(Width);
         var y = new float[Batch * width];
         for (int t = 0; t < steps; t++)
         {
             stream.Step(AtStep(x, inputs, t), y);
             int column = 0;
-            foreach (PortDefinition output in outputs)
+            for (int i = 0; i < outputs.Length; column += Width(outputs[i++]))
             {
-                int features = Width(output);
-                bool sequence = output.Shape.Rank == 2;
-                for (int n = 0; n < Batch && (sequence || t == steps - 1); n++)
-                {
-                    int start = n * subject.Sizes.Output.Length + PortDefinition.Start(outputs, Array.IndexOf(outputs, output)) + (sequence ? t * features : 0);
-                    float[] own = y[(n * width + column)..(n * width + column + features)], predicted = expected[start..(start + features)];
-                    if (!Checks.Same(predicted, own) && faults.Count == 0)
-                        faults.Add($"step {t} of the stream is not the prediction's {output.Name}: {Checks.Differences(predicted, own)}");
-                }
-
-                column += features;
+                // What has no steps, or one, is there at the end.
+                bool sequence = outputs[i].Shape.Rank == 2 && outputs[i].Shape[0] == steps;
+                if (!sequence && t < steps - 1)
+                    continue;
+                int start = PortDefinition.Start(outputs, i) + (sequence ? t * Width(outputs[i]) : 0);
+                float[] streamed = Columns(y, width, column, Width(outputs[i])), predicted = Columns(expected, subject.Sizes.Output.Length, start, Width(outputs[i]));
+                if (!Checks.Same(predicted, streamed))
+                    return [$"step {t} of the stream is not the prediction's {outputs[i].Name}: {Checks.Differences(predicted, streamed)}"];
             }
         }
 
-        return faults;
+        return [];
     }
+
+    /// <summary>Some columns of rows.</summary>
+    private static float[] Columns(float[] rows, int width, int first, int count) => [.. rows.Chunk(width).SelectMany(row => row[first..(first + count)])];
 
     private static int Width(PortDefinition port) => port.Shape[port.Shape.Rank - 1];
 

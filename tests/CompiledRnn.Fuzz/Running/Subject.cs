@@ -92,5 +92,29 @@ internal sealed class Subject
     /// <summary>A static member that the generator wrote.</summary>
     public object? Static(string name) => Type.GetProperty(name, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 
-    private float[] Draw(int vocabulary, int batch) => [.. Values(batch * Row).Select((v, i) => _tokens[i % Row] ? BitConverter.Int32BitsToSingle(_random.Next(vocabulary)) : v)];
+    private float[] Draw(int vocabulary, int batch)
+    {
+        float[] values = [.. Values(batch * Row).Select((v, i) => _tokens[i % Row] ? BitConverter.Int32BitsToSingle(_random.Next(vocabulary)) : v)];
+        for (int n = 0, at = 0; n < batch; n++)
+        {
+            foreach (PortDefinition port in Sizes.Inputs)
+            {
+                if (port is { Padding: { } padding, IsTokens: false })
+                    Pad(values.AsSpan(at, port.Shape.Length), port.Shape[0], padding);
+                at += port.Shape.Length;
+            }
+        }
+
+        return values;
+    }
+
+    private void Pad(Span<float> sequence, int steps, float padding)
+    {
+        int width = sequence.Length / steps;
+        for (int t = 0; t < steps; t++)
+        {
+            if (_random.Next(5) == 0)
+                sequence.Slice(t * width, width).Fill(padding);
+        }
+    }
 }

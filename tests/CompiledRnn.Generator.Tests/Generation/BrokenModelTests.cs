@@ -49,6 +49,32 @@ public sealed class BrokenModelTests
         Assert.Equal([rule], await Reported(run));
     }
 
+    /// <summary>A named layer that is half typed, or has no size yet: the generator goes on, or it would write nothing for any model.</summary>
+    [Theory]
+    [InlineData("Bidirectional(Name = \"A\")")]
+    [InlineData("Bidirectional(Name = \"A\"), Lstm")]
+    [InlineData("Bidirectional(Name = \"A\"), Lstm(0)")]
+    [InlineData("Bidirectional(Name = \"A\"), Gru(2), SimpleRnn()")]
+    [InlineData("Bidirectional(Name = \"A\"), Gru(int.MaxValue)")]
+    [InlineData("Embedding(int.MaxValue, int.MaxValue, Name = \"A\")")]
+    [InlineData("Embedding(0, 0, Name = \"A\")")]
+    [InlineData("MultiHeadAttention(int.MaxValue, int.MaxValue, ValueDim = int.MaxValue, Name = \"A\")")]
+    [InlineData("SeparableConv1D(int.MaxValue, int.MaxValue, DepthMultiplier = int.MaxValue, Name = \"A\")")]
+    [InlineData("Bidirectional(Name = \"A\"), Lst(3)")]
+    [InlineData("Bidirectional(Name = \"A\"), Bidirectional")]
+    [InlineData("TimeDistributed(Name = \"A\"), Bidirectional")]
+    [InlineData("TimeDistributed(Name = \"A\"), Dense(0)")]
+    [InlineData("Autoregressive(3, Name = \"A\")")]
+    [InlineData("Autoregressive(3, Name = \"A\"), Lstm(0), Dense")]
+    [InlineData("Autoregressive(3, Name = \"A\"), Embedding(0, 0), Lstm(), Dense(0)")]
+    [InlineData("Autoregressive(3, Name = \"A\"), Bidirectional, Nothing")]
+    public void LayersHalfTypedStopNothing(string bracket)
+    {
+        var run = new GeneratorRun(Model.Text($"[Model(Steps = 3, Features = 2)] [{bracket}] public partial class M; [Model(Features = 2)] [Dense(1)] public partial class Whole;"));
+        Assert.Null(run.Result.Exception);
+        Assert.Equal(2, run.Files.Count);
+    }
+
     private const string NamedUses = """
         using CompiledRnn;
 

@@ -111,6 +111,8 @@ public sealed class CompilesTests
     public void InATypeNamedVar() => Check(
     [
         Model.Text("""
+            namespace N;
+
             static partial class @var
             {
                 [Model(Features = 2)]

@@ -28,6 +28,10 @@ public sealed class CRNN007Tests() : RuleTests("CRNN007")
             "From names Known, and no layer above has that name. Move Known above, or read another layer."),
         (Model.Of("[Model] [Dense(1, {|#0:From = \"Input\"|})] [Input(\"Known\", Features = 3)] [Dense(1)]"),
             "From names Input, and no layer above has that name. Give the layer above a Name."),
+        (Model.Of("[Model] [{|#0:Reverse|}] [Dense(2)] [Input(\"Known\", Steps = 3, Features = 3)] [Dense(1)]"),
+            "Reverse reads what stands above it, and no input does. Move an [Input] above it, or set Features of [Model]."),
+        (Model.Of("[Model] [{|#0:TimeDistributed|}, Dense(2)] [Input(\"Known\", Steps = 3, Features = 3)] [Dense(1)]"),
+            "TimeDistributed(Dense(2)) reads what stands above it, and no input does. Move an [Input] above it, or set Features of [Model]."),
     ];
 
     internal override IReadOnlyList<string> Misses =>

@@ -3,7 +3,7 @@ namespace CompiledRnn.ModelTests.Readme;
 /// <summary>The parts of a generated file that README.md shows.</summary>
 internal static class GeneratedExcerpt
 {
-    /// <summary>The header, the layers of a prediction, and the loop over the state in the first LSTM's step at 512 bits.</summary>
+    /// <summary>The header, the layers of a prediction, and the loop over input and state in the first LSTM's step at 512 bits.</summary>
     public static string Of(string generated)
     {
         string[] lines = generated.Split('\n');
@@ -13,7 +13,7 @@ internal static class GeneratedExcerpt
             "\n\n",
             Block(lines, IndexOf(lines, 0, "// WaveForecaster:"), line => line == "//"),
             Block(lines, IndexOf(lines, infer, "// Lstm:"), line => line == "        }"),
-            Block(lines, IndexOf(lines, step, "k < recurrent"), line => line.Trim() == "}") + "\n}");
+            Block(lines, IndexOf(lines, step, "for (nuint k"), line => line.Trim() == "}") + "\n}");
     }
 
     private static int IndexOf(string[] lines, int start, string text)
