@@ -7,22 +7,24 @@ public abstract partial class CompiledModel
 {
     private volatile CompressedWeights? _compressed;
 
-    /// <summary>The precision of the recurrent kernels that predictions of single sequences read at present.</summary>
-    public Precision Precision => Compressed is null ? Precision.Single : Precision.BFloat16;
+    /// <summary>The precision of the large recurrent kernels that predictions of single sequences read at present.</summary>
+    public Precision Precision => Compressed?.Precision ?? Precision.Single;
 
     /// <summary>
-    /// Keeps the large recurrent kernels (from 48 KB, of Lstm, and Gru with the reset gate behind the product; in streams from 192 KB) a second time with
-    /// fewer bits, for predictions of single sequences and streams, whose speed the reading of weights bounds. The arithmetic is that of
-    /// floats: the numbers are those of a model whose kernels are rounded. Batches go on with the parameters. A change of the parameters
-    /// (a value set, a file loaded, a training step) ends it: then predictions read the parameters again until the next call.
+    /// Keeps the large recurrent kernels of Lstm, Gru and SimpleRnn (from 48 KB; in streams from 192 KB) a second time with fewer bits, for
+    /// predictions of single sequences and streams, whose speed the reading of weights bounds. Kernels of the input, other layers, layers inside a
+    /// wrapper (Bidirectional, Autoregressive), and batches go on with the parameters; files hold these too. The arithmetic is that of floats, but see
+    /// <see cref="Precision.Int8"/>. A change of the parameters (a value set, a file loaded, a training step) ends it: then predictions
+    /// read the parameters again until the next call. Not to be called while another thread changes parameters.
     /// </summary>
     /// <param name="precision"><see cref="Precision.Single"/> gives the copies up.</param>
+    /// <exception cref="NotSupportedException">The model has no such kernel.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An unknown precision.</exception>
     public void Compress(Precision precision) => _compressed = precision switch
     {
         Precision.Single => null,
-        Precision.BFloat16 => CompressedWeights.Of(Definition, _parameters),
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected Single or BFloat16."),
+        Precision.BFloat16 or Precision.Int8 => CompressedWeights.Of(Definition, _parameters, precision),
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected Single, BFloat16 or Int8."),
     };
 
     /// <summary>The compressed kernels, where they are those of the parameters.</summary>

@@ -79,7 +79,7 @@ public abstract partial class CompiledModel
             OutputMask = mask,
             ActivityPenalty = penalty,
             Workspace = default,
-            Compressed = count == 1 && Compressed is { } compressed ? compressed.Words : default,
+            Compressed = count == 1 && Compressed is { } compressed ? compressed.Set : default,
             Steps = definition.Steps,
             Batch = count,
             FirstSequence = first,

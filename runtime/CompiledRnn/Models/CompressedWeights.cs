@@ -1,57 +1,81 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledRnn.Generated;
+using CompiledRnn.Kernels;
 
 namespace CompiledRnn;
 
 /// <summary>
-/// Copies of large recurrent kernels as bfloat16 numbers. Of each 32 neighbouring floats the first 16 stand in the upper halves of 16 words,
-/// the others in the lower ones. They are those of one state of the parameters: after a change they are of no use.
+/// Copies of large recurrent kernels with fewer bits, of one state of the parameters: after a change they are of no use. In front stands the
+/// place of each parameter's copy, 0 where there is none; generated code reads it by the parameter's number.
 /// </summary>
 internal sealed class CompressedWeights
 {
-    private const int Half = 16;
-
     private readonly AlignedBuffer _parameters;
     private readonly AlignedBuffer _words;
     private readonly int _version;
 
-    private CompressedWeights(AlignedBuffer parameters, AlignedBuffer words) => (_parameters, _words, _version) = (parameters, words, parameters.Version);
+    private CompressedWeights(AlignedBuffer parameters, AlignedBuffer words, Precision precision) =>
+        (_parameters, _words, _version, Precision) = (parameters, words, parameters.Version, precision);
+
+    /// <summary>The precision of the copies.</summary>
+    public Precision Precision { get; }
 
     /// <summary>Whether the parameters are still those that were compressed.</summary>
     public bool IsCurrent => _parameters.Version == _version;
 
-    /// <summary>What generated code reads.</summary>
-    public ReadOnlySpan<float> Words => _words.Span;
+    /// <summary>What a call gets.</summary>
+    public CompressedSet Set => new(_words.Span, Precision);
 
-    /// <summary>Compresses what can be; null where there is nothing.</summary>
-    public static CompressedWeights? Of(ModelDefinition definition, AlignedBuffer parameters)
+    /// <summary>Compresses what can be.</summary>
+    /// <exception cref="NotSupportedException">That is nothing.</exception>
+    public static CompressedWeights Of(ModelDefinition definition, AlignedBuffer parameters, Precision precision)
     {
-        ParameterDefinition[] kernels = [.. definition.Parameters.Where(p => p.Compresses)];
-        if (kernels.Length == 0)
-            return null;
-        var words = new AlignedBuffer(kernels.Max(k => Place(k) + k.Layout.Length / 2));
-        foreach (ParameterDefinition kernel in kernels)
-            Compress(parameters.Span.Slice(kernel.Offset, kernel.Layout.Length), words.Span[Place(kernel)..]);
-        return new CompressedWeights(parameters, words);
-    }
-
-    /// <summary>A number rounded to bfloat16, the even one of two that are as near; NaN stays NaN.</summary>
-    public static uint Round(float value)
-    {
-        uint bits = BitConverter.SingleToUInt32Bits(value);
-        return float.IsNaN(value) ? bits >> 16 | 0x40 : (bits + 0x7FFF + (bits >> 16 & 1)) >> 16;
-    }
-
-    // As the generator has it: half the kernel's offset, at a cache line.
-    private static int Place(ParameterDefinition kernel) => (kernel.Offset / 2 + Half - 1) / Half * Half;
-
-    private static void Compress(ReadOnlySpan<float> kernel, Span<float> words)
-    {
-        Span<uint> packed = MemoryMarshal.Cast<float, uint>(words);
-        for (int block = 0; block < kernel.Length; block += 2 * Half)
+        ParameterDefinition[] all = definition.Parameters;
+        if (!all.Any(p => p.Compresses))
+            throw new NotSupportedException($"{definition.Name} has no weights to compress: only recurrent kernels from 48 KB in the model's own layers are.");
+        int header = (all.Length + 15) / 16 * 16, end = header;
+        var places = new int[all.Length];
+        for (int i = 0; i < all.Length; i++)
         {
-            for (int i = 0; i < Half; i++)
-                packed[block / 2 + i] = Round(kernel[block + i]) << 16 | Round(kernel[block + Half + i]);
+            if (!all[i].Compresses)
+                continue;
+            places[i] = end;
+            end += Parts(all[i].Layout).Sum(p => all[i].Layout.Panels * new CompressedLayout(precision, all[i].Layout.Rows, p.Groups).PanelWords);
+        }
+
+        var words = new AlignedBuffer(end);
+        Span<int> packed = MemoryMarshal.Cast<float, int>(words.Span);
+        places.CopyTo(packed);
+        foreach (ParameterDefinition kernel in all.Where(p => p.Compresses))
+            Pack(parameters.Span.Slice(kernel.Offset, kernel.Layout.Length), kernel.Layout, packed[places[Array.IndexOf(all, kernel)]..], precision);
+        return new CompressedWeights(parameters, words, precision);
+    }
+
+    /// <summary>The groups that share panels, and those that stand apart behind them.</summary>
+    private static (int Groups, int First)[] Parts(PanelLayout layout) => layout.Apart == 0
+        ? [(layout.Groups, 0)]
+        : [(layout.Groups - layout.Apart, 0), (layout.Apart, layout.Panels * layout.Rows * (layout.Groups - layout.Apart) * layout.Lanes)];
+
+    private static void Pack(ReadOnlySpan<float> kernel, PanelLayout panels, Span<int> words, Precision precision)
+    {
+        foreach ((int groups, int first) in Parts(panels))
+        {
+            var layout = new CompressedLayout(precision, panels.Rows, groups);
+            int floats = panels.Rows * layout.Stride;
+            for (int panel = 0; panel < panels.Panels; panel++)
+            {
+                for (int column = 0; column < layout.Stride; column++)
+                {
+                    var source = new WeightColumn(kernel.Slice(first + panel * floats, floats), layout.Stride, column);
+                    if (precision == Precision.Int8)
+                        Int8Weights.Pack(source, layout, words[column..]);
+                    else
+                        BFloat16Weights.Pack(source, layout, words[column..]);
+                }
+
+                words = words[layout.PanelWords..];
+            }
         }
     }
 }

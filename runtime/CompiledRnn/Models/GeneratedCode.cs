@@ -42,8 +42,8 @@ public readonly ref struct InferenceCall
     /// <summary>Outputs whose softmax or sigmoid is left out.</summary>
     public OutputSet Logits { get; init; }
 
-    /// <summary>The compressed weights of a single sequence's prediction; empty: it reads the parameters.</summary>
-    public ReadOnlySpan<float> Compressed { get; init; }
+    /// <summary>Of a single sequence: the compressed kernels that it reads in place of the parameters.</summary>
+    public CompressedSet Compressed { get; init; }
 
     /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
     public TeamShare Share { get; init; }

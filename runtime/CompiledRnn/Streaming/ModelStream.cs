@@ -134,7 +134,7 @@ public sealed partial class ModelStream : IDisposable
             Output = y,
             States = _states.Span,
             Workspace = _workspace.Span,
-            Compressed = Batch == 1 && _model.Compressed is { } compressed ? compressed.Words : default,
+            Compressed = Batch == 1 && _model.Compressed is { } compressed ? compressed.Set : default,
             Batch = Batch,
             Reverse = _reverse = !_reverse,
             Logits = logits ? new OutputSet(1) : default,

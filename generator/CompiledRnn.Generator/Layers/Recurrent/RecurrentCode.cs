@@ -63,12 +63,6 @@ internal sealed class RecurrentCode
         WidthDispatch.Write(_writer, "Gates", _gates.Parameters);
         _writer.Blank();
         WidthDispatch.Write(_writer, "Step", _step.Parameters);
-        if (_layer.Sizes.Compresses)
-        {
-            _writer.Blank();
-            WidthDispatch.Write(_writer, "CompressedStep", _step.CompressedParameters);
-        }
-
         _writer.Blank();
         WidthDispatch.Write(_writer, "Cells", _cells.InferenceParameters);
         if (_layer.Sizes.HasReset)

@@ -1,82 +1,131 @@
-using System;
-using System.Linq;
+using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
 
 /// <summary>
-/// The product of a step with a recurrent kernel of bfloat16 numbers. Of each 32 neighbouring floats of the kernel the first 16 stand in the
-/// upper halves of 16 words and the others in the lower ones: a load gives two vectors, by a mask and by a shift. The sums are those of
-/// floats that were rounded, in the same order.
+/// The step of one sequence that reads the recurrent kernel from a copy with fewer bits. Its product is the runtime's, whose sizes come at run
+/// time: with weights from the second-level cache that costs nothing, and the code stays short. Sums, cells and the input's part are those
+/// of the other steps.
 /// </summary>
 internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 {
-    // Below, a kernel mostly stands in the first-level cache, and decoding costs more than it saves.
+    // Below, a kernel mostly stands in the first-level cache.
     private const long LeastBytes = 48 * 1024;
 
-    private const int Half = 16;
-
+    private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
 
-    /// <summary>
-    /// Whether it pays, and the kernel's rows can be cut into pairs of vectors. Cells of two phases have two kernels and stay as they are; so
-    /// does a stream whose step is short: it has the shortest way of a call.
-    /// </summary>
-    public static bool Pays(RecurrentSizes sizes, ParameterSpec kernel) => !sizes.HasReset && !sizes.Unrolls && sizes.Lanes == Half
-        && 4L * kernel.Floats >= LeastBytes && (kernel.PanelWidth % (2 * Half) == 0 || kernel.Rows % 2 == 0)
-        && (sizes.Steps != 1 || sizes.Shares.Any);
+    /// <summary>Whether it pays. A stream whose step is short stays as it is: it has the shortest way of a call.</summary>
+    public static bool Pays(RecurrentSizes sizes, ParameterSpec kernel) =>
+        !sizes.Unrolls && 4L * kernel.Floats >= LeastBytes && (sizes.Steps != 1 || sizes.Shares.Any);
 
-    /// <summary>Where the compressed kernel starts, behind the start of all of them.</summary>
-    public int Offset => ((layer.Layer.Layer.ParameterOffset + layer.RecurrentKernelOffset) / 2 + Half - 1) / Half * Half;
+    private bool ReadsInput => layer.StepReadsInput && !_sizes.ProjectsSingle;
 
-    /// <summary>Floats that a panel's part of the compressed kernel takes.</summary>
-    public int PanelFloats => _sizes.Units * layer.RecurrentKernel.PanelWidth / 2;
+    private string Input => ReadsInput ? $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride}), " : "";
 
-    /// <summary>Calls a step's kernel, or its second one where there are compressed weights.</summary>
-    public void WriteCall(string arguments)
+    private string Panels => _sizes.Shares.Any ? "first, end" : "0, Panels";
+
+    private IReadOnlyList<string> StepParameters =>
+    [
+        "in CompressedKernel compressed", "ref float parameters", "ref float start", .. ReadsInput ? new[] { "ref float x" } : [], "ref float h",
+        .. _sizes.HasCellState ? new[] { "ref float c" } : [], "ref float sums", _sizes.HasReset ? "ref float reset" : "ref float next",
+        "nuint recurrent", "bool reverse", "int first", "int end",
+    ];
+
+    private IReadOnlyList<string> CandidateParameters =>
+    [
+        "in CompressedKernel compressed", "ref float reset", "ref float h", "ref float sums", "ref float next", "nuint recurrent", "bool reverse", "int first", "int end",
+    ];
+
+    /// <summary>Calls the step, the one or the other.</summary>
+    /// <param name="step">The call that reads the parameters.</param>
+    /// <param name="start">Where the sums begin.</param>
+    /// <param name="states">The states: h, c where there is one, and where the next one goes.</param>
+    /// <param name="reverse">The order of the units.</param>
+    public void WriteStepCall(string step, string start, (string H, string C, string Next) states, string reverse)
     {
-        if (!_sizes.Compresses)
-        {
-            layer.Writer.Write($"{layer.Kernels}Step({arguments});");
-            return;
-        }
-
-        layer.Writer.Write($"""
-            if (Unsafe.IsNullRef(ref compressed))
-                {layer.Kernels}Step({arguments});
-            else
-                {layer.Kernels}CompressedStep({arguments}, ref Unsafe.Add(ref compressed, {Offset}));
-            """);
+        string c = _sizes.HasCellState ? $"ref {states.C}, " : "";
+        WriteEither(step, $"CompressedStep(compressed, ref parameters, {start}, {Input}ref {states.H}, {c}ref sums, ref {states.Next}, {layer.RecurrentRows}, {reverse}, {Panels});");
     }
 
-    /// <summary>Adds the product to the sums of some vectors of units.</summary>
-    /// <param name="units">The units.</param>
-    /// <param name="name">Name of a sum of a vector of units.</param>
-    public void WriteProduct(RecurrentStepUnits units, Func<int, int, string> name)
+    /// <summary>Calls the second phase, the one or the other.</summary>
+    public void WriteCandidateCall(string step, string reverse) =>
+        WriteEither(step, $"CompressedCandidates(compressed, ref reset, ref h, ref sums, ref next, {layer.RecurrentRows}, {reverse}, {Panels});");
+
+    /// <summary>Writes the methods.</summary>
+    public void Write()
     {
-        CodeWriter writer = layer.Writer;
-        VectorWidth width = units.Width;
-        GroupRange groups = layer.Cell.RecurrentGroups;
-        int row = layer.RecurrentKernel.PanelWidth, rows = row % (2 * Half) == 0 ? 1 : 2;
-        writer.Write($"var upper = {width.Class}.Create(0xFFFF0000u);");
-        using (writer.Open($"for (nuint k = 0; k < recurrent; k += {rows})"))
+        if (!_sizes.Compresses)
+            return;
+        _writer.Blank();
+        WriteStep();
+        if (!_sizes.HasReset)
+            return;
+        _writer.Blank();
+        WriteCandidates();
+    }
+
+    private void WriteEither(string step, string compressed)
+    {
+        _writer.Write(_sizes.Compresses ? $"if (compressed.IsEmpty)\n    {step}\nelse\n    {compressed}" : step);
+    }
+
+    private void WriteStep()
+    {
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open($"private static void CompressedStep({string.Join(", ", StepParameters)})"))
         {
-            for (int r = 0; r < rows; r++)
-                writer.Write($"var v{r} = {width.Broadcast(r == 0 ? "Unsafe.Add(ref h, k)" : $"Unsafe.Add(ref h, k + {r})")};");
-            var parts = from r in Enumerable.Range(0, rows)
-                        from u in Enumerable.Range(0, units.Count)
-                        from sum in Enumerable.Range(groups.First, groups.Count)
-                        let vector = r * groups.Count + sum - groups.First
-                        select (Word: units.PanelOf(u) * PanelFloats + vector / 2 * Half + units.LaneOf(u), IsLower: vector % 2 == 1, Sum: name(sum, u), Row: r);
-            int index = 0;
-            foreach (var word in parts.GroupBy(p => p.Word))
+            WriteStart();
+            if (ReadsInput)
+                WriteInput();
+            GroupRange groups = layer.Cell.RecurrentGroups;
+            WriteProduct("h", groups.Count, groups.First, before: 0);
+            using (_writer.Open("for (int panel = first; panel < end; panel++)"))
             {
-                string w = $"w{index++}";
-                writer.Write($"var {w} = {width.Load("recurrentKernel", CodeText.Offset(word.Key, $"k * {row / 2}{(units.Passes == 1 ? "" : " + j")}"))}.AsUInt32();");
-                foreach (var part in word)
-                    writer.Write($"{part.Sum} = {width.Fma($"v{part.Row}", part.IsLower ? $"({w} << 16).AsSingle()" : $"({w} & upper).AsSingle()", part.Sum)};");
+                string place = $"panel * {_sizes.Lanes}";
+                _writer.Write(_sizes.HasReset
+                    ? $"{layer.Kernels}ResetCells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref reset, {place}), 1);"
+                    : Cells(place, _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : ""));
             }
         }
+    }
+
+    private void WriteCandidates()
+    {
+        _writer.Write(CodeText.Optimized);
+        using (_writer.Open($"private static void CompressedCandidates({string.Join(", ", CandidateParameters)})"))
+        {
+            WriteProduct("reset", 1, 0, before: _sizes.Panels * layer.Cell.RecurrentGroups.Count);
+            using (_writer.Open("for (int panel = first; panel < end; panel++)"))
+                _writer.Write(Cells($"panel * {_sizes.Lanes}", ""));
+        }
+    }
+
+    private string Cells(string place, string c) =>
+        $"{layer.Kernels}Cells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), {(layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "")}{c}ref Unsafe.Add(ref next, {place}), 1);";
+
+    private void WriteStart() => _writer.Write(layer.StepMakesStarts
+        ? $"{layer.Cell.BiasClass}.ToStarts(ref Unsafe.Add(ref start, first * {layer.BiasPanelFloats}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), end - first);"
+        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});");
+
+    /// <summary>The input's part, as the projection of all steps computes it.</summary>
+    private void WriteInput()
+    {
+        int width = layer.Kernel.PanelWidth;
+        using (_writer.Open("for (int panel = first; panel < end; panel++)"))
+        {
+            _writer.Write($"""
+                ref float panelSums = ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth});
+                Products.Multiply(new MatrixProduct(1, Features, {layer.InputStride}, 0, {width}, {width}, {_sizes.GateFloats}), 1, ref x, ref Unsafe.Add(ref parameters, panel * {_sizes.Features * width}), ref panelSums, ref panelSums);
+                """);
+        }
+    }
+
+    private void WriteProduct(string row, int groups, int firstSum, int before)
+    {
+        string places = (firstSum == 0 ? "" : $", FirstSum: {firstSum * _sizes.Lanes}") + (before == 0 ? "" : $", Before: {before}");
+        _writer.Write($"if (recurrent != 0)\n    compressed.AddProduct(new CompressedProduct(Units, Groups: {groups}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, ref sums, first, end, reverse);");
     }
 }

@@ -104,7 +104,7 @@ internal sealed record RecurrentSizes(
     public int StartFloats => HasStarts || !HasBias ? GateFloats : 0;
 
     /// <summary>Floats of a block of rows' sums in inference scratch: of one panel, or where a step has two phases of all.</summary>
-    public int BlockSums => HasReset ? BlockRows * GateFloats : Unrolls && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
+    public int BlockSums => HasReset ? BlockRows * GateFloats : (Unrolls || Compresses) && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
 
     /// <summary>
     /// Where inference scratch holds the projected input of a single sequence: behind the start values, the gates of a block of rows and,

@@ -14,10 +14,6 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentCell _cell = layer.Cell;
-    private readonly RecurrentCompressedCode _compressed = new(layer);
-
-    /// <summary>Whether the recurrent kernel is the compressed one.</summary>
-    private bool IsCompressed { get; init; }
 
     public IReadOnlyList<string> Parameters =>
     [
@@ -25,9 +21,6 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         .. _sizes.HasCellState ? new[] { "ref float c" } : [], .. _sizes.HasReset ? new[] { "ref float gates", "ref float reset" } : ["ref float next"],
         "ref float parameters", "nuint recurrent", "bool reverse", .. Range(_sizes), .. _sizes is { Unrolls: true, HasReset: false } ? new[] { "ref float work" } : [],
     ];
-
-    /// <summary>Parameters of the step that reads compressed weights.</summary>
-    public IReadOnlyList<string> CompressedParameters => [.. Parameters, "ref float compressed"];
 
     /// <summary>Where threads share the units: the panels of this one.</summary>
     public static IReadOnlyList<string> Range(RecurrentSizes sizes) => sizes.Shares.Any ? ["int first", "int end"] : [];
@@ -50,21 +43,11 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     public void Write(VectorWidth width)
     {
-        WriteStep(width, "Step", Parameters);
-        if (!_sizes.Compresses)
-            return;
-        _writer.Blank();
-        new RecurrentStepCode(layer) { IsCompressed = true }.WriteStep(width, "CompressedStep", CompressedParameters);
-    }
-
-    private void WriteStep(VectorWidth width, string name, IReadOnlyList<string> parameters)
-    {
         var units = RecurrentStepUnits.Of(_sizes, width);
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"public static void {name}({string.Join(", ", parameters)})"))
+        using (_writer.Open($"public static void Step({string.Join(", ", Parameters)})"))
         {
-            if (!IsCompressed)
-                _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
+            _writer.Write($"ref float recurrentKernels = {CodeText.RefAt("parameters", layer.RecurrentKernelOffset)};");
             int groups = _sizes.Panels / units.Panels;
             if (_sizes.Shares.Any)
             {
@@ -95,7 +78,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     private void WritePanels(VectorWidth width, RecurrentStepUnits units, string panel)
     {
-        _writer.Write($"ref float recurrentKernel = {(IsCompressed ? At("compressed", panel, _compressed.PanelFloats) : At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth))};");
+        _writer.Write($"ref float recurrentKernel = {At("recurrentKernels", panel, _sizes.Units * layer.RecurrentKernel.PanelWidth)};");
         if (layer.StepReadsInput)
             _writer.Write($"ref float kernel = {At("parameters", panel, _sizes.Features * layer.Kernel.PanelWidth)};");
         _writer.Write($"ref float initial = {At("start", panel, layer.StepMakesStarts ? layer.BiasPanelFloats : _sizes.PanelWidth)};");
@@ -123,7 +106,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         {
             // The sums are whole.
         }
-        else if (IsJoined && !IsCompressed)
+        else if (IsJoined)
         {
             WriteJoined(width, units);
         }
@@ -131,10 +114,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         {
             if (layer.StepReadsInput)
                 WriteProduct(width, units, "x", "kernel", Features, _sizes.Features, _cell.KernelGroups);
-            if (IsCompressed)
-                _compressed.WriteProduct(units, Sum);
-            else
-                WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
+            WriteProduct(width, units, "h", "recurrentKernel", "recurrent", _sizes.Units, _cell.RecurrentGroups);
         }
 
         _writer.Blank();

@@ -19,7 +19,7 @@ internal static class Together
             Input = input,
             Output = output,
             Workspace = workspace.Span,
-            Compressed = compressed is null ? default : compressed.Words,
+            Compressed = compressed is null ? default : compressed.Set,
             Steps = definition.Steps,
             Batch = 1,
             Share = new TeamShare(barrier, part, parts),
