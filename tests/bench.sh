@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures this library beside ONNX Runtime and TorchSharp, in interleaved rounds, each in a process of its own.
 #   tests/bench.sh [infer|train|stream|start|all] [--threads N] [--rounds N] [--only M1,LSTM16] [--batch 1,32,256]
+#   tests/bench.sh compress [--threads N] [--rounds N] [--only M3,M4]: one sequence with weights of each precision, and the error
 #   tests/bench.sh build: what the generator and the analyzers cost in a build and at an edit of a project of 50 models
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
@@ -70,6 +71,7 @@ case $command in
   start) start ;;
   kernels) kernels "${arguments[@]}" ;;
   build) generator ;;
+  compress) contestants=(); host compress ;;
   all) generator; kernels; start; compare all ;;
   *) compare "$command" ;;
 esac

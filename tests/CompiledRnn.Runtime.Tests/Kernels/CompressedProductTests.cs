@@ -38,7 +38,7 @@ public class CompressedProductTests
             Kernel kernel = Kernel.Random(Precision.Int8, 40, 1, Panels);
             GuardedFloats h = GuardedFloats.Random(40, 1), sums = new(Panels * 16);
             h.Span[3] = value;
-            kernel.Copy.AddProduct(new CompressedProduct(40, 1, 16), ref h.First, ref sums.First, 0, Panels, reverse: false);
+            kernel.Copy.Multiply(new CompressedProduct(40, 1, 16), ref h.First, ref sums.First, ref sums.First, 0, Panels, reverse: false);
             Assert.DoesNotContain(sums.Span.ToArray(), float.IsFinite);
         }
     }
@@ -47,14 +47,14 @@ public class CompressedProductTests
     {
         Kernel kernel = Kernel.Random(precision, rows, groups, Panels);
         var p = new CompressedProduct(rows, groups, SumWidth: groups * 16 + 32, FirstSum: 16);
-        GuardedFloats h = GuardedFloats.Random(rows, rows), sums = GuardedFloats.Random(Panels * p.SumWidth, 3), before = new(sums.Span);
-        kernel.Copy.AddProduct(p, ref h.First, ref sums.First, first, end, reverse);
+        GuardedFloats h = GuardedFloats.Random(rows, rows), start = GuardedFloats.Random(Panels * p.SumWidth, 3), sums = new(start.Span.Length, 55);
+        kernel.Copy.Multiply(p, ref h.First, ref start.First, ref sums.First, first, end, reverse);
         sums.AssertGuards();
         for (int i = 0; i < sums.Span.Length; i++)
         {
             int panel = i / p.SumWidth, column = i % p.SumWidth - p.FirstSum;
             bool added = panel >= first && panel < end && column >= 0 && column < groups * 16;
-            double expected = before[i], magnitude = 1;
+            double expected = added ? start[i] : 55, magnitude = 1;
             for (int k = 0; added && k < rows; k++)
             {
                 expected += (double)h[k] * kernel.Weight(panel, k, column);

@@ -23,6 +23,9 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 
     private bool ReadsInput => layer.StepReadsInput && !_sizes.ProjectsSingle;
 
+    /// <summary>Whether the product goes from the start values to the sums: it covers all of these.</summary>
+    private bool StartsDirectly => !ReadsInput && !layer.StepMakesStarts && layer.Cell.RecurrentGroups.Count == layer.Cell.Sums.Length;
+
     private string Input => ReadsInput ? $"ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride}), " : "";
 
     private string Panels => _sizes.Shares.Any ? "first, end" : "0, Panels";
@@ -77,11 +80,11 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedStep({string.Join(", ", StepParameters)})"))
         {
-            WriteStart();
+            if (!StartsDirectly)
+                _writer.Write(Start);
             if (ReadsInput)
                 WriteInput();
-            GroupRange groups = layer.Cell.RecurrentGroups;
-            WriteProduct("h", groups.Count, groups.First, before: 0);
+            WriteProduct("h", StartsDirectly ? "start" : "sums");
             using (_writer.Open("for (int panel = first; panel < end; panel++)"))
             {
                 string place = $"panel * {_sizes.Lanes}";
@@ -97,7 +100,8 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedCandidates({string.Join(", ", CandidateParameters)})"))
         {
-            WriteProduct("reset", 1, 0, before: _sizes.Panels * layer.Cell.RecurrentGroups.Count);
+            string product = $"new CompressedProduct(Units, Groups: 1, SumWidth: {_sizes.PanelWidth}, Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count})";
+            _writer.Write($"if (recurrent != 0)\n    compressed.Multiply({product}, ref reset, ref sums, ref sums, first, end, reverse);");
             using (_writer.Open("for (int panel = first; panel < end; panel++)"))
                 _writer.Write(Cells($"panel * {_sizes.Lanes}", ""));
         }
@@ -106,9 +110,10 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     private string Cells(string place, string c) =>
         $"{layer.Kernels}Cells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), {(layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "")}{c}ref Unsafe.Add(ref next, {place}), 1);";
 
-    private void WriteStart() => _writer.Write(layer.StepMakesStarts
+    /// <summary>The sums at their start values.</summary>
+    private string Start => layer.StepMakesStarts
         ? $"{layer.Cell.BiasClass}.ToStarts(ref Unsafe.Add(ref start, first * {layer.BiasPanelFloats}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), end - first);"
-        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});");
+        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});";
 
     /// <summary>The input's part, as the projection of all steps computes it.</summary>
     private void WriteInput()
@@ -123,9 +128,13 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         }
     }
 
-    private void WriteProduct(string row, int groups, int firstSum, int before)
+    /// <summary>The state's part; without a state before the step the sums begin and end as they are.</summary>
+    private void WriteProduct(string row, string start)
     {
-        string places = (firstSum == 0 ? "" : $", FirstSum: {firstSum * _sizes.Lanes}") + (before == 0 ? "" : $", Before: {before}");
-        _writer.Write($"if (recurrent != 0)\n    compressed.AddProduct(new CompressedProduct(Units, Groups: {groups}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, ref sums, first, end, reverse);");
+        GroupRange groups = layer.Cell.RecurrentGroups;
+        string firstSum = groups.First == 0 ? "" : $", FirstSum: {groups.First * _sizes.Lanes}";
+        _writer.Write($"if (recurrent != 0)\n    compressed.Multiply(new CompressedProduct(Units, Groups: {groups.Count}, SumWidth: {_sizes.PanelWidth}{firstSum}), ref {row}, ref {start}, ref sums, first, end, reverse);");
+        if (StartsDirectly)
+            _writer.Write("else\n    " + Start);
     }
 }

@@ -26,15 +26,17 @@ public readonly ref struct CompressedKernel
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => Unsafe.IsNullRef(ref _words);
 
-    /// <summary><c>sums[n] += sum_k h[k] w[k, n]</c> for the columns of some panels.</summary>
+    /// <summary><c>sums[n] = start[n] + sum_k h[k] w[k, n]</c> for the columns of some panels.</summary>
     /// <param name="p">Sizes and places.</param>
     /// <param name="h">The row.</param>
+    /// <param name="start">The start values of the first of all panels; may be the sums.</param>
     /// <param name="sums">The sums of the first of all panels.</param>
     /// <param name="first">The first panel.</param>
     /// <param name="end">The panel behind the last.</param>
     /// <param name="reverse">The last columns first: what was read last is read again while it is in the first-level cache.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddProduct(in CompressedProduct p, ref float h, ref float sums, int first, int end, bool reverse)
+    public void Multiply(in CompressedProduct p, ref float h, ref float start, ref float sums, int first, int end, bool reverse)
     {
         if (first >= end)
             return;
@@ -54,7 +56,7 @@ public readonly ref struct CompressedKernel
                 CopyRow(ref given, rows, values);
 
             var part = new CompressedPart(layout, k, rows, ref row, scale);
-            AddBlocks(p, part, ref words, ref sums, first, end, reverse);
+            MultiplyBlocks(p, part, ref words, ref k == 0 ? ref start : ref sums, ref sums, first * p.Groups, end * p.Groups - 1, reverse);
         }
     }
 
@@ -66,25 +68,16 @@ public readonly ref struct CompressedKernel
 
     /// <summary>Columns in blocks of four vectors, whatever panel they are of; a block that is not full takes its last vector again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBlocks(in CompressedProduct p, in CompressedPart part, ref float words, ref float sums, int first, int end, bool reverse)
+    private static void MultiplyBlocks(
+        in CompressedProduct p, in CompressedPart part, ref float words, ref float start, ref float sums, int first, int last, bool reverse)
     {
-        int start = first * p.Groups, last = end * p.Groups - 1, blocks = (last - start) / 4 + 1;
+        int blocks = (last - first) / 4 + 1;
+        var places = new VectorPlaces(p, part.PanelWords);
         for (int n = 0; n < blocks; n++)
         {
-            int vector = start + 4 * (reverse ? blocks - 1 - n : n);
-            (int word0, int sum0) = Place(p, part, vector);
-            (int word1, int sum1) = Place(p, part, Math.Min(vector + 1, last));
-            (int word2, int sum2) = Place(p, part, Math.Min(vector + 2, last));
-            (int word3, int sum3) = Place(p, part, Math.Min(vector + 3, last));
-            part.Add(
-                new FourColumns(ref Unsafe.Add(ref words, word0), ref Unsafe.Add(ref words, word1), ref Unsafe.Add(ref words, word2), ref Unsafe.Add(ref words, word3)),
-                new FourColumns(ref Unsafe.Add(ref sums, sum0), ref Unsafe.Add(ref sums, sum1), ref Unsafe.Add(ref sums, sum2), ref Unsafe.Add(ref sums, sum3)));
+            int vector = first + 4 * (reverse ? blocks - 1 - n : n);
+            part.Multiply(
+                ref words, ref start, ref sums, places[vector], places[Math.Min(vector + 1, last)], places[Math.Min(vector + 2, last)], places[Math.Min(vector + 3, last)]);
         }
-    }
-
-    private static (int Word, int Sum) Place(in CompressedProduct p, in CompressedPart part, int vector)
-    {
-        int panel = (int)((uint)vector / (uint)p.Groups), lane = (vector - panel * p.Groups) * CompressedLayout.Lanes;
-        return (panel * part.PanelWords + lane, panel * p.SumWidth + p.FirstSum + lane);
     }
 }

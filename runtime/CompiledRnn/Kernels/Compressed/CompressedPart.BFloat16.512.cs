@@ -9,48 +9,39 @@ namespace CompiledRnn.Kernels;
 /// </content>
 internal readonly ref partial struct CompressedPart
 {
-    // Rows whose words (16 KB of four vectors) stay in the first-level cache from pass to pass of a narrow vector.
-    private const int BFloat16Chunk512 = 128;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddBFloat16x512(in FourColumns columns, in FourColumns sums)
+    private void MultiplyBFloat16x512(ref float words, ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
     {
-        ref float w = ref columns.First, x = ref columns.Second, y = ref columns.Third, z = ref columns.Fourth, h = ref _values;
-        nuint stride = _stride;
-        for (nuint first = 0; first < _rows; first += BFloat16Chunk512)
+        ref float w = ref Unsafe.Add(ref words, p.Word), x = ref Unsafe.Add(ref words, q.Word), y = ref Unsafe.Add(ref words, r.Word), z = ref Unsafe.Add(ref words, s.Word);
+        ref float h = ref _values;
+        var a = Vector512.LoadUnsafe(ref start, (nuint)p.Sum);
+        var b = Vector512.LoadUnsafe(ref start, (nuint)q.Sum);
+        var c = Vector512.LoadUnsafe(ref start, (nuint)r.Sum);
+        var d = Vector512.LoadUnsafe(ref start, (nuint)s.Sum);
+        Vector512<float> odd0 = default, odd1 = default, odd2 = default, odd3 = default;
+        nuint at = _firstWord, stride = _stride, rows = _rows;
+        for (nuint k = 0; k < rows; k += 2, at += stride)
         {
-            nuint end = Math.Min(first + BFloat16Chunk512, _rows);
-            for (nuint j = 0; j < CompressedLayout.Lanes; j += (nuint)Vector512<float>.Count)
-            {
-                var a = Vector512.LoadUnsafe(ref sums.First, j);
-                var b = Vector512.LoadUnsafe(ref sums.Second, j);
-                var c = Vector512.LoadUnsafe(ref sums.Third, j);
-                var d = Vector512.LoadUnsafe(ref sums.Fourth, j);
-                Vector512<float> odd0 = default, odd1 = default, odd2 = default, odd3 = default;
-                nuint at = _firstWord + first / 2 * stride + j;
-                for (nuint k = first; k < end; k += 2, at += stride)
-                {
-                    var even = Vector512.Create(Unsafe.Add(ref h, k));
-                    var odd = Vector512.Create(Unsafe.Add(ref h, k + 1));
-                    var word = Vector512.LoadUnsafe(ref w, at);
-                    a = Vector512.MultiplyAddEstimate(even, word, a);
-                    odd0 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd0);
-                    word = Vector512.LoadUnsafe(ref x, at);
-                    b = Vector512.MultiplyAddEstimate(even, word, b);
-                    odd1 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd1);
-                    word = Vector512.LoadUnsafe(ref y, at);
-                    c = Vector512.MultiplyAddEstimate(even, word, c);
-                    odd2 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd2);
-                    word = Vector512.LoadUnsafe(ref z, at);
-                    d = Vector512.MultiplyAddEstimate(even, word, d);
-                    odd3 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd3);
-                }
-
-                (a + odd0).StoreUnsafe(ref sums.First, j);
-                (b + odd1).StoreUnsafe(ref sums.Second, j);
-                (c + odd2).StoreUnsafe(ref sums.Third, j);
-                (d + odd3).StoreUnsafe(ref sums.Fourth, j);
-            }
+            var even = Vector512.Create(Unsafe.Add(ref h, k));
+            var odd = Vector512.Create(Unsafe.Add(ref h, k + 1));
+            var word = Vector512.LoadUnsafe(ref w, at);
+            a = Vector512.MultiplyAddEstimate(even, word, a);
+            odd0 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd0);
+            word = Vector512.LoadUnsafe(ref x, at);
+            b = Vector512.MultiplyAddEstimate(even, word, b);
+            odd1 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd1);
+            word = Vector512.LoadUnsafe(ref y, at);
+            c = Vector512.MultiplyAddEstimate(even, word, c);
+            odd2 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd2);
+            word = Vector512.LoadUnsafe(ref z, at);
+            d = Vector512.MultiplyAddEstimate(even, word, d);
+            odd3 = Vector512.MultiplyAddEstimate(odd, (word.AsUInt32() << 16).AsSingle(), odd3);
         }
+
+        // When all are loaded: a vector may stand twice.
+        (a + odd0).StoreUnsafe(ref sums, (nuint)p.Sum);
+        (b + odd1).StoreUnsafe(ref sums, (nuint)q.Sum);
+        (c + odd2).StoreUnsafe(ref sums, (nuint)r.Sum);
+        (d + odd3).StoreUnsafe(ref sums, (nuint)s.Sum);
     }
 }

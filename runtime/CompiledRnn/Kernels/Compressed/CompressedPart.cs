@@ -5,7 +5,7 @@ namespace CompiledRnn.Kernels;
 
 /// <summary>
 /// Some rows of a compressed kernel and the values they meet. Each sum runs in one order, whatever the vector width and the number of threads:
-/// in chunks of rows, a chunk in two sums side by side, which hide the latency of additions.
+/// as two sums side by side, which hide the latency of additions.
 /// </summary>
 internal readonly ref partial struct CompressedPart
 {
@@ -38,43 +38,53 @@ internal readonly ref partial struct CompressedPart
     /// <summary>Words of a panel.</summary>
     public int PanelWords { get; }
 
-    /// <summary>Adds the products of four vectors of columns.</summary>
-    /// <param name="columns">Where their words begin.</param>
-    /// <param name="sums">Their sums.</param>
-    public void Add(in FourColumns columns, in FourColumns sums)
+    /// <summary>Multiplies four vectors of 16 columns.</summary>
+    public void Multiply(ref float words, ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
     {
         if (_precision == Precision.Int8)
-            AddInt8(columns, sums);
+            MultiplyInt8(ref words, ref start, ref sums, a, b, c, d);
         else
-            AddBFloat16(columns, sums);
+            MultiplyBFloat16(ref words, ref start, ref sums, a, b, c, d);
     }
 
-    private void AddBFloat16(in FourColumns columns, in FourColumns sums)
+    // A kernel takes four vectors of the machine: of narrow ones those that share cache lines.
+    private void MultiplyBFloat16(ref float words, ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
     {
         if (Vector512.IsHardwareAccelerated)
-            AddBFloat16x512(columns, sums);
+        {
+            MultiplyBFloat16x512(ref words, ref start, ref sums, a, b, c, d);
+        }
         else if (Vector256.IsHardwareAccelerated)
-            AddBFloat16x256(columns, sums);
+        {
+            MultiplyBFloat16x256(ref words, ref start, ref sums, a, a + 8, b, b + 8);
+            MultiplyBFloat16x256(ref words, ref start, ref sums, c, c + 8, d, d + 8);
+        }
         else
-            AddBFloat16x128(columns, sums);
+        {
+            MultiplyBFloat16x128(ref words, ref start, ref sums, a, a + 4, a + 8, a + 12);
+            MultiplyBFloat16x128(ref words, ref start, ref sums, b, b + 4, b + 8, b + 12);
+            MultiplyBFloat16x128(ref words, ref start, ref sums, c, c + 4, c + 8, c + 12);
+            MultiplyBFloat16x128(ref words, ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
     }
 
-    private void AddInt8(in FourColumns columns, in FourColumns sums)
+    private void MultiplyInt8(ref float words, ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
     {
         if (Vector512.IsHardwareAccelerated)
-            AddInt8x512(columns, sums);
+        {
+            MultiplyInt8x512(ref words, ref start, ref sums, a, b, c, d);
+        }
         else if (Vector256.IsHardwareAccelerated)
-            AddInt8x256(columns, sums);
+        {
+            MultiplyInt8x256(ref words, ref start, ref sums, a, a + 8, b, b + 8);
+            MultiplyInt8x256(ref words, ref start, ref sums, c, c + 8, d, d + 8);
+        }
         else
-            AddInt8x128(columns, sums);
+        {
+            MultiplyInt8x128(ref words, ref start, ref sums, a, a + 4, a + 8, a + 12);
+            MultiplyInt8x128(ref words, ref start, ref sums, b, b + 4, b + 8, b + 12);
+            MultiplyInt8x128(ref words, ref start, ref sums, c, c + 4, c + 8, c + 12);
+            MultiplyInt8x128(ref words, ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
     }
-}
-
-/// <summary>References to four vectors of columns.</summary>
-internal readonly ref struct FourColumns(ref float first, ref float second, ref float third, ref float fourth)
-{
-    public readonly ref float First = ref first;
-    public readonly ref float Second = ref second;
-    public readonly ref float Third = ref third;
-    public readonly ref float Fourth = ref fourth;
 }

@@ -1,0 +1,29 @@
+namespace CompiledRnn.Kernels;
+
+/// <summary>Where a vector of columns begins.</summary>
+/// <param name="Word">Its words in the copy.</param>
+/// <param name="Sum">Its sums.</param>
+internal readonly record struct VectorPlace(int Word, int Sum)
+{
+    /// <summary>The place of some lanes further on.</summary>
+    public static VectorPlace operator +(VectorPlace place, int lanes) => new(place.Word + lanes, place.Sum + lanes);
+}
+
+/// <summary>Where the vectors of 16 columns of all panels begin, by their number.</summary>
+internal readonly struct VectorPlaces(in CompressedProduct p, int panelWords)
+{
+    // 2^32 / Groups, rounded up: a product in place of a division.
+    private readonly ulong _inverse = uint.MaxValue / (uint)p.Groups + 1;
+    private readonly int _groups = p.Groups;
+    private readonly int _sumWidth = p.SumWidth;
+    private readonly int _firstSum = p.FirstSum;
+
+    public VectorPlace this[int vector]
+    {
+        get
+        {
+            int panel = (int)((uint)vector * _inverse >> 32), lane = (vector - panel * _groups) * CompressedLayout.Lanes;
+            return new VectorPlace(panel * panelWords + lane, panel * _sumWidth + _firstSum + lane);
+        }
+    }
+}
