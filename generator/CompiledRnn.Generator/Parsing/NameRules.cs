@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Shapes;
 using CompiledRnn.Generator.Specs;
 using Microsoft.CodeAnalysis;
@@ -37,7 +38,12 @@ internal sealed class NameRules(INamedTypeSymbol type, INamedTypeSymbol? compile
     private LayerSpec Keep(LayerSpec layer, int index, int position, bool bracketNamed)
     {
         if (layer.Name is not { } name)
+        {
+            if (!layer.Unreadable && LayerCatalog.Find(layer.Kind)?.Role == LayerRole.Input)
+                problems.Add(new Problem("CRNN008", index, position, "Name", $"An [{layer.Kind}] has no name", "Give it one: predictions take their inputs by name"));
             return layer;
+        }
+
         string? fault = bracketNamed ? "is the second of its bracket, which is one layer with one name" : Fault(name);
         if (fault is null)
         {

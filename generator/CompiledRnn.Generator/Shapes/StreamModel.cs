@@ -25,9 +25,18 @@ internal static class StreamModel
             return null;
         InferredModel inferred = ShapeInference.Infer(one);
         if (inferred.IsComplete)
-            return inferred with { Layers = new EquatableArray<LayerNode>(inferred.Layers.Select(l => l with { Identifier = l.Identifier + "Stream" })) };
+            return inferred with { Layers = Named(inferred.Layers, model) };
         reason = "its layers do not work on one step";
         return null;
+    }
+
+    // Both versions of a layer have classes in one file: LstmLayer and LstmStreamLayer, unless another layer is called LstmStream.
+    private static EquatableArray<LayerNode> Named(EquatableArray<LayerNode> layers, InferredModel model)
+    {
+        string suffix = "Stream";
+        while (model.Layers.Any(l => layers.Any(s => s.Identifier + suffix == l.Identifier)))
+            suffix += "_";
+        return new EquatableArray<LayerNode>(layers.Select(l => l with { Identifier = l.Identifier + suffix }));
     }
 
     /// <summary>A model, or one that it uses, over one step; null, with the reason, where that is not possible.</summary>
@@ -54,11 +63,21 @@ internal static class StreamModel
                 return null;
             }
 
+            if (streamed.Get("Stateful", false) && FollowsOneOfSeveral(node, model))
+            {
+                reason = $"{node!.Description} sees one step of the sequence, and a state would follow all of them";
+                return null;
+            }
+
             layers.Add(streamed);
         }
 
         return spec with { Steps = spec.Steps is null ? null : 1, Layers = new EquatableArray<LayerSpec>(layers) };
     }
+
+    /// <summary>Whether a layer sees only one step of a longer sequence, the last, as behind LastSteps(1).</summary>
+    private static bool FollowsOneOfSeveral(LayerNode? node, InferredModel model) =>
+        node?.Input is { IsSequence: true } input && input.Steps == 1 && model.Inputs.Any(i => model[i].Shape.Steps != 1);
 
     /// <summary>A spec with an option of another value.</summary>
     public static LayerSpec With(LayerSpec spec, string option, object value) => spec with

@@ -19,8 +19,9 @@ public static class SoftmaxRows
             Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, r * yStride), yStride);
             Span<float> values = row[..width];
             TensorPrimitives.Subtract(source, TensorPrimitives.Max(source), values);
-            TensorPrimitives.Exp<float>(values, values);
-            TensorPrimitives.Multiply(values, 1f / Sum(values), values);
+            ref float first = ref MemoryMarshal.GetReference(values);
+            Elementwise.Apply<Exponential>(ref first, ref first, (nuint)width);
+            TensorPrimitives.Multiply(values, 1f / RowSums.Values(values, 0), values);
             row[width..].Clear();
         }
     }
@@ -34,20 +35,10 @@ public static class SoftmaxRows
             ReadOnlySpan<float> output = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref y, r * yStride), width);
             ReadOnlySpan<float> upper = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref dy, r * gradientStride), width);
             Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dx, r * gradientStride), gradientStride);
-            float dot = 0;
-            for (int i = 0; i < width; i++)
-                dot += upper[i] * output[i];
-            for (int i = 0; i < width; i++)
-                row[i] = output[i] * (upper[i] - dot);
+            Span<float> values = row[..width];
+            TensorPrimitives.Subtract(upper, RowSums.Products(upper, 0, output, 0), values);
+            TensorPrimitives.Multiply(values, output, values);
             row[width..].Clear();
         }
-    }
-
-    private static float Sum(ReadOnlySpan<float> values)
-    {
-        float sum = 0;
-        foreach (float value in values)
-            sum += value;
-        return sum;
     }
 }

@@ -8,7 +8,6 @@ internal sealed unsafe class RowsJob : TeamJob
     [ThreadStatic]
     private static RowsJob? _mine;
 
-    private CompiledModel _model = null!;
     private ModelDefinition _definition = null!;
     private float* _parameters;
     private float* _input;
@@ -28,11 +27,8 @@ internal sealed unsafe class RowsJob : TeamJob
     /// <param name="largest">Rows of a piece, at most.</param>
     public static bool TryRun(CompiledModel model, ModelDefinition definition, in InferenceCall call, int threads, int largest)
     {
-        if (!WorkerTeam.Shared.TryReserve())
-            return false;
-        RowsJob mine = _mine ??= new RowsJob();
-        mine.RunCall(model, definition, call, threads, largest);
-        return true;
+        // Who finds the team at work does not rent memory for it.
+        return !WorkerTeam.Shared.IsBusy && (_mine ??= new RowsJob()).TryRunCall(model, definition, call, threads, largest);
     }
 
     /// <inheritdoc/>
@@ -54,7 +50,7 @@ internal sealed unsafe class RowsJob : TeamJob
         });
     }
 
-    private void RunCall(CompiledModel model, ModelDefinition definition, in InferenceCall call, int threads, int largest)
+    private bool TryRunCall(CompiledModel model, ModelDefinition definition, in InferenceCall call, int threads, int largest)
     {
         // As many pieces for each thread, so that all end together.
         int rounds = (call.Batch + threads * largest - 1) / (threads * largest);
@@ -62,24 +58,33 @@ internal sealed unsafe class RowsJob : TeamJob
         int floats = definition.InferenceWorkspace.For((call.Batch + _pieces - 1) / _pieces);
         if (_workspaces.Length < threads)
             _workspaces = new AlignedBuffer?[threads];
-        for (int i = 0; i < threads; i++)
-            _workspaces[i] = model.RentWorkspace(floats);
         try
         {
+            for (int i = 0; i < threads; i++)
+                _workspaces[i] = model.RentWorkspace(floats);
             fixed (float* parameters = call.Parameters, input = call.Input, output = call.Output, mask = call.OutputMask)
             {
-                (_model, _definition, _count, _firstSequence, _logits) = (model, definition, call.Batch, call.FirstSequence, call.Logits);
+                (_definition, _count, _firstSequence, _logits) = (definition, call.Batch, call.FirstSequence, call.Logits);
                 _parameters = parameters;
                 _input = input;
                 _output = output;
                 _mask = mask;
-                WorkerTeam.Shared.RunReserved(_pieces, threads, this);
+                return WorkerTeam.Shared.TryRun(_pieces, threads, this);
             }
         }
         finally
         {
-            for (int i = 0; i < threads; i++)
-                model.ReturnWorkspace(_workspaces[i]!);
+            ReturnWorkspaces(model);
+        }
+    }
+
+    private void ReturnWorkspaces(CompiledModel model)
+    {
+        foreach (ref AlignedBuffer? workspace in _workspaces.AsSpan())
+        {
+            if (workspace is not null)
+                model.ReturnWorkspace(workspace);
+            workspace = null;
         }
     }
 }

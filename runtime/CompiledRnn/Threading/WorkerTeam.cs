@@ -8,16 +8,13 @@ namespace CompiledRnn;
 /// nothing to do spins briefly and then parks, so that an idle team takes no processor time. One run at a time: who comes meanwhile is
 /// refused, and does the work alone.
 /// </summary>
-internal sealed class WorkerTeam : IDisposable
+/// <param name="start">Starts the thread of a number.</param>
+internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start) : IDisposable
 {
     /// <summary>Threads at work, at most.</summary>
     public const int MostThreads = 128;
 
-    // Where other programs want the cores, threads that wait for each other at every step are slower than one: for so long none tries.
-    private static readonly long Recovery = Stopwatch.Frequency / 20;
-
     private readonly object _joining = new();
-    private readonly StepBarrier _barrier = new();
     private volatile TeamThread[] _threads = [];
     private TeamJob? _job;
     private ItemFailure? _failure;
@@ -29,15 +26,22 @@ internal sealed class WorkerTeam : IDisposable
     private int _unfinished;
     private int _callerParked;
     private int _running;
-    private long _lastTogether;
-    private long _aloneUntil;
     private volatile bool _stopping;
+
+    /// <summary>A team without threads yet.</summary>
+    public WorkerTeam()
+        : this(static (team, number) => new TeamThread(team, number))
+    {
+    }
 
     /// <summary>The team of the process. Its threads start when they are first needed and end with the process.</summary>
     public static WorkerTeam Shared { get; } = new();
 
     /// <summary>For how long a thread without work stays awake. It takes a core from others, so it does not for longer than this.</summary>
     public static long SpinTicks { get; } = Environment.ProcessorCount > 1 ? Stopwatch.Frequency / 20_000 : 0;
+
+    /// <summary>Whether it is at work, as far as one can see.</summary>
+    public bool IsBusy => Volatile.Read(ref _running) != 0;
 
     /// <summary>Whether the threads are to end.</summary>
     public bool IsStopping => _stopping;
@@ -54,60 +58,15 @@ internal sealed class WorkerTeam : IDisposable
     /// <param name="job">The work. Where items throw, the exception of the first item is rethrown here.</param>
     public bool TryRun(int count, int threads, TeamJob job)
     {
-        if (Math.Min(threads, count) < 2 || !TryReserve())
-            return false;
-        RunReserved(count, threads, job);
-        return true;
-    }
-
-    /// <summary>Keeps the team for the caller, who then calls <see cref="RunReserved"/>; false where it is at work already.</summary>
-    public bool TryReserve()
-    {
-        ObjectDisposedException.ThrowIf(_stopping, this);
-        return Volatile.Read(ref _running) == 0 && Interlocked.Exchange(ref _running, 1) == 0;
-    }
-
-    /// <summary>As <see cref="TryRun"/>, for who has reserved the team; then it is free again.</summary>
-    public void RunReserved(int count, int threads, TeamJob job)
-    {
         int helpers = Math.Min(threads, count) - 1;
-        Grow(helpers);
+        if (helpers < 1 || !TryReserve(helpers))
+            return false;
         Hand(count, helpers, job);
         Wake(helpers);
         TakeItems(TeamThread.Caller);
         Join();
         End();
-    }
-
-    /// <summary>
-    /// Runs the parts of a job at the same time, one on each thread that comes soon enough, and returns when all are done; false, with
-    /// nothing done, where none comes or the team is at work already.
-    /// </summary>
-    /// <param name="threads">Threads at work, the caller included.</param>
-    /// <param name="ticks">
-    /// About how long the work takes a thread alone. Parked threads are called for long work only, and otherwise where such calls come one
-    /// upon the other: then for the next one.
-    /// </param>
-    /// <param name="job">The work.</param>
-    public bool TryRunTogether(int threads, long ticks, TogetherJob job)
-    {
-        int helpers = threads - 1;
-        if (helpers < 1 || Stopwatch.GetTimestamp() < Volatile.Read(ref _aloneUntil) || !TryReserve())
-            return false;
-        Grow(helpers);
-        int joined = Seat(helpers, ticks, job);
-        if (joined > 0)
-        {
-            job.Start(1 + joined, _barrier);
-            Run(job, 0, TeamThread.Caller);
-            _barrier.WaitForLeavers();
-        }
-
-        _lastTogether = Stopwatch.GetTimestamp();
-        if (joined > 0 && _barrier.WasInterrupted)
-            _aloneUntil = _lastTogether + Recovery;
-        End();
-        return joined > 0;
+        return true;
     }
 
     /// <summary>Ends the threads and waits for them.</summary>
@@ -158,11 +117,24 @@ internal sealed class WorkerTeam : IDisposable
         return false;
     }
 
-    private void Grow(int helpers)
+    // Keeps the team for the caller until End, with so many threads at least.
+    private bool TryReserve(int helpers)
     {
-        TeamThread[] threads = _threads;
-        if (threads.Length < helpers)
-            _threads = [.. threads, .. Enumerable.Range(threads.Length, helpers - threads.Length).Select(n => new TeamThread(this, n))];
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        if (IsBusy || Interlocked.Exchange(ref _running, 1) != 0)
+            return false;
+        try
+        {
+            // One by one: where the system gives no more, those that run are kept, and no two have one number.
+            while (_threads.Length < helpers)
+                _threads = [.. _threads, start(this, _threads.Length)];
+            return true;
+        }
+        catch
+        {
+            Volatile.Write(ref _running, 0);
+            throw;
+        }
     }
 
     private void End()
@@ -182,43 +154,10 @@ internal sealed class WorkerTeam : IDisposable
         Interlocked.Exchange(ref _open, (long)helpers << 32 | (uint)count);
     }
 
-    // Hands a part of the job to each thread that is there, or is worth waiting for; returns how many there are.
-    private int Seat(int helpers, long ticks, TogetherJob job)
-    {
-        long start = Stopwatch.GetTimestamp(), wait = Math.Clamp(ticks / 4, SpinTicks / 128, SpinTicks);
-        bool isLong = ticks > SpinTicks;
-        if (isLong || start - _lastTogether < SpinTicks)
-            Wake(helpers);
-        int joined = 0;
-        ReadOnlySpan<TeamThread> threads = _threads.AsSpan(0, helpers);
-        while (true)
-        {
-            foreach (TeamThread thread in threads)
-            {
-                if (thread.TrySeat(job, joined + 1))
-                    joined++;
-            }
-
-            if (joined == helpers || !(isLong || Awake(threads)) || Stopwatch.GetTimestamp() - start >= wait)
-                return joined;
-        }
-    }
-
     private void Wake(int helpers)
     {
         foreach (TeamThread thread in _threads.AsSpan(0, helpers))
             thread.Wake();
-    }
-
-    private static bool Awake(ReadOnlySpan<TeamThread> threads)
-    {
-        foreach (TeamThread thread in threads)
-        {
-            if (thread.IsParked)
-                return false;
-        }
-
-        return true;
     }
 
     /// <summary>Does an item; keeps the exception of the first that throws.</summary>

@@ -13,9 +13,6 @@ namespace CompiledRnn;
 /// </remarks>
 public sealed partial class TrainingPass : IDisposable
 {
-    private const int ShardSequences = 16;
-    private const int MostShards = 16;
-
     private readonly CompiledModel _model;
     private readonly Shard[] _shards;
     private readonly AlignedBuffer _gradients;
@@ -34,18 +31,8 @@ public sealed partial class TrainingPass : IDisposable
         Batch = batch;
         Seed = seed;
         Feedback = feedback;
-        int shards = definition.NeedsWholeBatch ? 1 : Math.Clamp(batch / ShardSequences, 1, MostShards);
-        _shards = new Shard[shards];
         _gradients = new AlignedBuffer(definition.ParameterFloats);
-        for (int i = 0, first = 0; i < shards; i++)
-        {
-            int count = batch / shards + (i < batch % shards ? 1 : 0);
-            AlignedBuffer gradients = shards == 1 ? _gradients : new AlignedBuffer(definition.ParameterFloats);
-            var states = new float[checked(definition.StateFloats * count)];
-            _shards[i] = new Shard(first, count, gradients, states, new double[1]);
-            first += count;
-        }
-
+        _shards = Cut(definition, batch, _gradients);
         _definition = definition;
         if (definition.IsFixed)
             Resize(definition);
@@ -149,78 +136,5 @@ public sealed partial class TrainingPass : IDisposable
         _hasInputGradient = inputGradient;
         if (_shards.Length > 1)
             _sumJob.Run(_threads);
-    }
-
-    private void RunShards(Work work)
-    {
-        _work = work;
-        if (WorkerTeam.Shared.TryRun(_shards.Length, _threads, _shardJob))
-            return;
-        for (int shard = 0; shard < _shards.Length; shard++)
-            RunShard(shard);
-    }
-
-    private void RunShard(int index)
-    {
-        Work work = _work;
-        ModelDefinition definition = _definition;
-        // Backward the other way round: what the last shards kept is in the cache still.
-        Shard shard = _shards[work.Forward ? index : _shards.Length - 1 - index];
-        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
-        int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
-        int inputStart = shard.First * inputLength, outputStart = shard.First * outputLength;
-        Span<float> input = _input.AsSpan(inputStart, shard.Count * inputLength);
-        if (work.Forward)
-        {
-            shard.ActivityPenalty[0] = 0;
-            definition.Forward(new TrainingCall
-            {
-                ActivityPenalty = shard.ActivityPenalty,
-                Parameters = _model.ParameterBuffer,
-                Input = input,
-                Output = _output.AsSpan(outputStart, shard.Count * outputLength),
-                OutputMask = _outputMask.AsSpan(shard.First * definition.MaskLength, shard.Count * definition.MaskLength),
-                States = shard.States,
-                Workspace = shard.Workspace.Span,
-                Steps = definition.Steps,
-                Truth = TruthOf(shard),
-                Step = step,
-                Logits = work.Logits,
-            });
-            return;
-        }
-
-        if (_shards.Length > 1)
-            shard.Gradients.Span.Clear();
-        definition.Backward(new TrainingCall
-        {
-            Sequences = Batch,
-            Parameters = _model.ParameterBuffer,
-            OutputGradient = _outputGradient.AsSpan(outputStart, shard.Count * outputLength),
-            Gradients = shard.Gradients.Span,
-            InputGradient = _inputGradient.AsSpan(inputStart, shard.Count * inputLength),
-            Workspace = shard.Workspace.Span,
-            Steps = definition.Steps,
-            Truth = TruthOf(shard),
-            Step = step,
-            Logits = work.Logits,
-        });
-    }
-
-    /// <summary>The penalties on outputs of layers in the last forward pass.</summary>
-    private double ActivityPenalty()
-    {
-        double sum = 0;
-        foreach (Shard shard in _shards)
-            sum += shard.ActivityPenalty[0];
-        return sum / Batch;
-    }
-
-    private readonly record struct Work(OutputSet Logits, bool InputGradient, bool Forward);
-
-    private sealed record Shard(int First, int Count, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty)
-    {
-        /// <summary>Memory of the pass; grows with the steps.</summary>
-        public AlignedBuffer Workspace { get; set; } = new(0);
     }
 }

@@ -60,6 +60,10 @@ public sealed class CompilesTests
 
     /// <summary>Inputs and outputs named as parameters, locals and members of the generated code are.</summary>
     [Fact]
+    public void WithLayersNamedAsTheirStreams() => Check(
+        [Model.Text("[Model(Steps = 3, Features = 2)] [Elu(Name = \"A\")] [Elu(Name = \"AStream\")] [Elu(Name = \"AStream_\")] [Lstm(2)] public partial class M;")]);
+
+    [Fact]
     public void WithNamedPortsThatClash() => Check(
     [
         Model.Text("""

@@ -23,6 +23,7 @@ public sealed class CRNN008Tests() : RuleTests("CRNN008")
         (Named("\"A\"", "{|#0:Name = \"Input\"|}"), "The name \"Input\" is the model's own input. Choose another."),
         (Model.Of("[Model] [Input(\"A\", Features = 3)] [Dense(3, {|#0:Name = \"A\"|})]"), "The name \"A\" is taken by a layer above. Choose another."),
         (Model.Of("[Model] [Input({|#0:\"a b\"|}, Features = 3)] [Dense(3)]"), "The name \"a b\" is no C# identifier. Choose another."),
+        (Model.Of("[Model] [Input({|#0:null!|}, Features = 3)] [Dense(3)]"), "An [Input] has no name. Give it one: predictions take their inputs by name."),
         (Model.Of("[Model(Features = 3)] [Dense(3, Name = \"A\")] [Output(\"A\")] [Output({|#0:\"A\"|})]"), "The output A is taken by an output above. Remove it."),
         (Model.Of("[Model(Steps = 3, Features = 4)] [TimeDistributed(Name = \"A\"), Dense(3, {|#0:Name = \"B\"|})]"),
             "The name \"B\" is the second of its bracket, which is one layer with one name. Remove it."),

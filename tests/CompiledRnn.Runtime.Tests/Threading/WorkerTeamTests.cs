@@ -93,11 +93,27 @@ public class WorkerTeamTests
         int refused = 0;
         team.TryRun(2, 2, new ActionJob(_ =>
         {
-            if (!team.TryRun(2, 2, new ActionJob(_ => { })) && !team.TryReserve())
+            if (!team.TryRun(2, 2, new ActionJob(_ => { })) && team.IsBusy)
                 Interlocked.Increment(ref refused);
         }));
         Assert.Equal(2, refused);
-        Assert.True(team.TryReserve());
+        Assert.False(team.IsBusy);
+        Assert.True(team.TryRun(2, 2, new ActionJob(_ => { })));
+    }
+
+    [Fact]
+    public void WhereTheSystemGivesNoThreadTheTeamStaysFree()
+    {
+        int left = 1;
+        using var team = new WorkerTeam((owner, number) => left-- > 0 ? new TeamThread(owner, number) : throw new OutOfMemoryException());
+        Assert.Throws<OutOfMemoryException>(() => team.TryRun(3, 3, new ActionJob(_ => Assert.Fail("It ran."))));
+        Assert.False(team.IsBusy);
+
+        // The thread that was given works, with those that come later.
+        left = 1;
+        using var all = new Barrier(3);
+        Assert.True(team.TryRun(3, 3, new ActionJob(_ => all.SignalAndWait(TestContext.Current.CancellationToken))));
+        Assert.Equal(1, all.CurrentPhaseNumber);
     }
 
     [Fact]
