@@ -12,10 +12,10 @@ public abstract partial class CompiledModel
 
     /// <summary>
     /// Keeps the large recurrent kernels of Lstm, Gru and SimpleRnn (from 48 KB; in streams from 192 KB) a second time with fewer bits, for
-    /// predictions of single sequences and streams, whose speed the reading of weights bounds. Kernels of the input, other layers, layers inside a
-    /// wrapper (Bidirectional, Autoregressive), and batches go on with the parameters; files hold these too. The arithmetic is that of floats, but see
-    /// <see cref="Precision.Int8"/>. A change of the parameters (a value set, a file loaded, a training step) ends it: then predictions
-    /// read the parameters again until the next call. Not to be called while another thread changes parameters.
+    /// predictions of single sequences and streams, whose speed the reading of weights bounds. Kernels of the input, other layers, layers
+    /// inside a wrapper (Bidirectional, Autoregressive) and batches go on with the parameters; files hold these too. A change of the
+    /// parameters (a value set, a file loaded, a training step) ends it: then predictions read the parameters again until the next call.
+    /// Not to be called while another thread changes parameters.
     /// </summary>
     /// <param name="precision"><see cref="Precision.Single"/> gives the copies up.</param>
     /// <exception cref="NotSupportedException">The model has no such kernel.</exception>
