@@ -11,7 +11,7 @@ namespace CompiledRnn.ModelTests.Behaviour;
 [Dense(3)]
 internal partial class Compressible;
 
-/// <summary>More rows than are made ready at once, other functions, a mask, backwards.</summary>
+/// <summary>Many rows, other functions, a mask, backwards.</summary>
 [Model(Steps = 4, Features = 7)]
 [Masking]
 [SimpleRnn(1027, Activation = Activation.Softsign, RecurrentInitializer = Initializer.RandomUniform, ReturnSequences = true)]
@@ -90,7 +90,7 @@ public class CompressionTests
         }
     }
 
-    public static TheoryData<string> Changes => ["value", "vector", "matrix", "step", "single"];
+    public static TheoryData<string> Changes => ["value", "vector", "matrix", "step", "file", "single"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -162,8 +162,18 @@ public class CompressionTests
             kernel.CopyFrom(Numbers.Random(kernel.Length, seed: 9));
         else if (change == "single")
             model.Compress(Precision.Single);
+        else if (change == "file")
+            Read(model);
         else
             Train(model);
+    }
+
+    private static void Read(Compressible model)
+    {
+        using var file = new MemoryStream();
+        new Compressible(seed: 2).Save(file);
+        file.Position = 0;
+        model.LoadWeights(file);
     }
 
     private static void Train(Compressible model)

@@ -38,23 +38,26 @@ public class CompressedProductTests
             Kernel kernel = Kernel.Random(Precision.Int8, 40, 1, Panels);
             GuardedFloats h = GuardedFloats.Random(40, 1), sums = new(Panels * 16);
             h.Span[3] = value;
-            kernel.Copy.Multiply(new CompressedProduct(40, 1, 16), ref h.First, ref sums.First, ref sums.First, 0, Panels, reverse: false);
+            kernel.Copy.With(new CompressedSizes(40, 1, 16), ref h.First, new float[40]).Multiply(ref sums.First, ref sums.First, 0, Panels);
             Assert.DoesNotContain(sums.Span.ToArray(), float.IsFinite);
         }
     }
 
-    private static void Check(Precision precision, int rows, int groups, int first, int end, bool reverse)
+    private static void Check(Precision precision, int rows, int groups, int first, int end, bool inPlace)
     {
         Kernel kernel = Kernel.Random(precision, rows, groups, Panels);
-        var p = new CompressedProduct(rows, groups, SumWidth: groups * 16 + 32, FirstSum: 16);
+        var p = new CompressedSizes(rows, groups, SumWidth: groups * 16 + 32, FirstSum: 16);
         GuardedFloats h = GuardedFloats.Random(rows, rows), start = GuardedFloats.Random(Panels * p.SumWidth, 3), sums = new(start.Span.Length, 55);
-        kernel.Copy.Multiply(p, ref h.First, ref start.First, ref sums.First, first, end, reverse);
+        CompressedProduct product = kernel.Copy.With(p, ref h.First, new float[rows + 3]);
+        if (inPlace)
+            start.Span.CopyTo(sums.Span);
+        product.Multiply(ref inPlace ? ref sums.First : ref start.First, ref sums.First, first, end);
         sums.AssertGuards();
         for (int i = 0; i < sums.Span.Length; i++)
         {
             int panel = i / p.SumWidth, column = i % p.SumWidth - p.FirstSum;
             bool added = panel >= first && panel < end && column >= 0 && column < groups * 16;
-            double expected = added ? start[i] : 55, magnitude = 1;
+            double expected = added || inPlace ? start[i] : 55, magnitude = 1;
             for (int k = 0; added && k < rows; k++)
             {
                 expected += (double)h[k] * kernel.Weight(panel, k, column);

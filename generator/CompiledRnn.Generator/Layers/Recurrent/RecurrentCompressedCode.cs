@@ -6,20 +6,23 @@ namespace CompiledRnn.Generator.Layers;
 
 /// <summary>
 /// The step of one sequence that reads the recurrent kernel from a copy with fewer bits. Its product is the runtime's, whose sizes come at run
-/// time: with weights from the second-level cache that costs nothing, and the code stays short. Sums, cells and the input's part are those
-/// of the other steps.
+/// time: with weights from the second-level cache that costs nothing, and the code stays short. Start values, cells and the input's part
+/// are those of the other steps.
 /// </summary>
 internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 {
     // Below, a kernel mostly stands in the first-level cache.
     private const long LeastBytes = 48 * 1024;
 
+    // A row stands on the stack.
+    private const int MostUnits = 4096;
+
     private readonly CodeWriter _writer = layer.Writer;
     private readonly RecurrentSizes _sizes = layer.Sizes;
 
     /// <summary>Whether it pays. A stream whose step is short stays as it is: it has the shortest way of a call.</summary>
     public static bool Pays(RecurrentSizes sizes, ParameterSpec kernel) =>
-        !sizes.Unrolls && 4L * kernel.Floats >= LeastBytes && (sizes.Steps != 1 || sizes.Shares.Any);
+        !sizes.Unrolls && 4L * kernel.Floats >= LeastBytes && sizes.Units <= MostUnits && (sizes.Steps != 1 || sizes.Shares.Any);
 
     private bool ReadsInput => layer.StepReadsInput && !_sizes.ProjectsSingle;
 
@@ -32,15 +35,13 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 
     private IReadOnlyList<string> StepParameters =>
     [
-        "in CompressedKernel compressed", "ref float parameters", "ref float start", .. ReadsInput ? new[] { "ref float x" } : [], "ref float h",
+        "in CompressedKernel compressed", .. ReadsInput ? new[] { "ref float parameters", "ref float x" } : [], "ref float start", "ref float h",
         .. _sizes.HasCellState ? new[] { "ref float c" } : [], "ref float sums", _sizes.HasReset ? "ref float reset" : "ref float next",
-        "nuint recurrent", "bool reverse", "int first", "int end",
+        "bool reverse", "int first", "int end",
     ];
 
     private IReadOnlyList<string> CandidateParameters =>
-    [
-        "in CompressedKernel compressed", "ref float reset", "ref float h", "ref float sums", "ref float next", "nuint recurrent", "bool reverse", "int first", "int end",
-    ];
+        ["in CompressedKernel compressed", "ref float reset", "ref float h", "ref float sums", "ref float next", "bool reverse", "int first", "int end"];
 
     /// <summary>Calls the step, the one or the other.</summary>
     /// <param name="step">The call that reads the parameters.</param>
@@ -49,13 +50,13 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     /// <param name="reverse">The order of the units.</param>
     public void WriteStepCall(string step, string start, (string H, string C, string Next) states, string reverse)
     {
-        string c = _sizes.HasCellState ? $"ref {states.C}, " : "";
-        WriteEither(step, $"CompressedStep(compressed, ref parameters, {start}, {Input}ref {states.H}, {c}ref sums, ref {states.Next}, {layer.RecurrentRows}, {reverse}, {Panels});");
+        string c = _sizes.HasCellState ? $"ref {states.C}, " : "", input = ReadsInput ? $"ref parameters, {Input}" : "";
+        WriteEither(step, $"CompressedStep(compressed, {input}{start}, ref {states.H}, {c}ref sums, ref {states.Next}, {reverse}, {Panels});");
     }
 
     /// <summary>Calls the second phase, the one or the other.</summary>
     public void WriteCandidateCall(string step, string reverse) =>
-        WriteEither(step, $"CompressedCandidates(compressed, ref reset, ref h, ref sums, ref next, {layer.RecurrentRows}, {reverse}, {Panels});");
+        WriteEither(step, $"CompressedCandidates(compressed, ref reset, ref h, ref sums, ref next, {reverse}, {Panels});");
 
     /// <summary>Writes the methods.</summary>
     public void Write()
@@ -63,57 +64,41 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         if (!_sizes.Compresses)
             return;
         _writer.Blank();
-        WriteStep();
-        if (!_sizes.HasReset)
-            return;
-        _writer.Blank();
-        WriteCandidates();
-    }
-
-    private void WriteEither(string step, string compressed)
-    {
-        _writer.Write(_sizes.Compresses ? $"if (compressed.IsEmpty)\n    {step}\nelse\n    {compressed}" : step);
-    }
-
-    private void WriteStep()
-    {
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedStep({string.Join(", ", StepParameters)})"))
         {
             if (!StartsDirectly)
-                _writer.Write(Start);
+                WriteStart();
             if (ReadsInput)
                 WriteInput();
-            WriteProduct("h", StartsDirectly ? "start" : "sums");
-            using (_writer.Open("for (int panel = first; panel < end; panel++)"))
-            {
-                string place = $"panel * {_sizes.Lanes}";
-                _writer.Write(_sizes.HasReset
-                    ? $"{layer.Kernels}ResetCells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), ref Unsafe.Add(ref h, {place}), ref Unsafe.Add(ref reset, {place}), 1);"
-                    : Cells(place, _sizes.HasCellState ? $"ref Unsafe.Add(ref c, {place}), " : ""));
-            }
+            GroupRange groups = layer.Cell.RecurrentGroups;
+            WriteProduct(
+                "h", groups.Count, groups.First == 0 ? "" : $", FirstSum: {groups.First * _sizes.Lanes}", StartsDirectly ? "start" : "sums",
+                _sizes.HasReset ? ResetCells : Cells(_sizes.HasCellState ? $"ref Unsafe.Add(ref c, {Place}), " : ""));
         }
-    }
 
-    private void WriteCandidates()
-    {
+        if (!_sizes.HasReset)
+            return;
+        _writer.Blank();
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedCandidates({string.Join(", ", CandidateParameters)})"))
-        {
-            string product = $"new CompressedProduct(Units, Groups: 1, SumWidth: {_sizes.PanelWidth}, Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count})";
-            _writer.Write($"if (recurrent != 0)\n    compressed.Multiply({product}, ref reset, ref sums, ref sums, first, end, reverse);");
-            using (_writer.Open("for (int panel = first; panel < end; panel++)"))
-                _writer.Write(Cells($"panel * {_sizes.Lanes}", ""));
-        }
+            WriteProduct("reset", 1, $", Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count}", "sums", Cells(""));
     }
 
-    private string Cells(string place, string c) =>
-        $"{layer.Kernels}Cells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), {(layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {place}), " : "")}{c}ref Unsafe.Add(ref next, {place}), 1);";
+    private void WriteEither(string step, string compressed) =>
+        _writer.Write(_sizes.Compresses ? $"if (compressed.IsEmpty)\n    {step}\nelse\n    {compressed}" : step);
 
-    /// <summary>The sums at their start values.</summary>
-    private string Start => layer.StepMakesStarts
+    private string Place => $"panel * {_sizes.Lanes}";
+
+    private string ResetCells =>
+        $"{layer.Kernels}ResetCells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), ref Unsafe.Add(ref h, {Place}), ref Unsafe.Add(ref reset, {Place}), 1);";
+
+    private string Cells(string c) =>
+        $"{layer.Kernels}Cells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), {(layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {Place}), " : "")}{c}ref Unsafe.Add(ref next, {Place}), 1);";
+
+    private void WriteStart() => _writer.Write(layer.StepMakesStarts
         ? $"{layer.Cell.BiasClass}.ToStarts(ref Unsafe.Add(ref start, first * {layer.BiasPanelFloats}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), end - first);"
-        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});";
+        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});");
 
     /// <summary>The input's part, as the projection of all steps computes it.</summary>
     private void WriteInput()
@@ -128,13 +113,23 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         }
     }
 
-    /// <summary>The state's part; without a state before the step the sums begin and end as they are.</summary>
-    private void WriteProduct(string row, string start)
+    /// <summary>The state's part, and behind each few panels their cells, which run while the next weights come.</summary>
+    private void WriteProduct(string row, int groups, string places, string start, string cells)
     {
-        GroupRange groups = layer.Cell.RecurrentGroups;
-        string firstSum = groups.First == 0 ? "" : $", FirstSum: {groups.First * _sizes.Lanes}";
-        _writer.Write($"if (recurrent != 0)\n    compressed.Multiply(new CompressedProduct(Units, Groups: {groups.Count}, SumWidth: {_sizes.PanelWidth}{firstSum}), ref {row}, ref {start}, ref sums, first, end, reverse);");
-        if (StartsDirectly)
-            _writer.Write("else\n    " + Start);
+        // The product takes four vectors of columns at a time.
+        int together = groups switch { 4 => 1, 2 => 2, _ => 4 };
+        string blocks = together == 1 ? "end - first" : $"(end - first + {together - 1}) / {together}", step = together == 1 ? "" : $"{together} * ";
+        _writer.Write($"Span<float> memory = stackalloc float[{(_sizes.Units + 3) / 4 * 4}];");
+        _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Groups: {groups}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
+        _writer.Write($"int blocks = {blocks};");
+        using (_writer.Open("for (int n = 0; n < blocks; n++)"))
+        {
+            _writer.Write($"int panel = first + {step}(reverse ? blocks - 1 - n : n){(together == 1 ? "" : $", last = Math.Min(panel + {together}, end)")};");
+            _writer.Write($"product.Multiply(ref {start}, ref sums, panel, {(together == 1 ? "panel + 1" : "last")});");
+            if (together > 1)
+                _writer.Write("for (; panel < last; panel++)\n    " + cells);
+            else
+                _writer.Write(cells);
+        }
     }
 }

@@ -1,37 +1,116 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
-/// <summary>Sizes and places of a product of one row with a compressed kernel.</summary>
-/// <param name="Rows">Rows of the kernel.</param>
-/// <param name="Groups">Vectors of 16 columns in a panel.</param>
-/// <param name="SumWidth">Floats from a panel's sums to the next one's.</param>
-/// <param name="FirstSum">Where the kernel's first column adds in a panel's sums.</param>
-/// <param name="Before">Vectors of 16 columns that stand before it in the copy, of the same number of rows.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct CompressedProduct(int Rows, int Groups, int SumWidth, int FirstSum = 0, int Before = 0);
-
 /// <summary>
-/// How a kernel's copy lies in 32-bit words: <c>[panel][rows / RowsOfWord][group][16 lanes]</c>, in Int8 behind each panel the scales
-/// <c>[group][16 lanes]</c>. A word holds some neighbouring rows' weights of one column; missing rows are zeros.
+/// Products of one row with a compressed kernel. Each sum runs in one order, whatever the vector width and the number of threads: as two sums
+/// side by side, which hide the latency of additions. Called by generated code, which has checked all lengths.
 /// </summary>
-/// <param name="Precision">Of the weights.</param>
-/// <param name="Rows">Rows of the kernel.</param>
-/// <param name="Groups">Vectors of 16 columns in a panel.</param>
-internal readonly record struct CompressedLayout(Precision Precision, int Rows, int Groups)
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref partial struct CompressedProduct
 {
-    /// <summary>Columns of a vector, whatever the machine.</summary>
-    public const int Lanes = 16;
+    private readonly Precision _precision;
+    private readonly ref float _words;
+    private readonly ref float _values;
+    private readonly float _scale;
+    private readonly nuint _rows;
+    private readonly nuint _stride;
+    private readonly nuint _scales;
+    private readonly int _groups;
+    private readonly VectorPlaces _places;
 
-    /// <summary>Rows in a word.</summary>
-    public int RowsOfWord => Precision == Precision.Int8 ? 4 : 2;
+    /// <summary>A product.</summary>
+    /// <param name="p">Sizes and places.</param>
+    /// <param name="layout">The copy's.</param>
+    /// <param name="words">The copy.</param>
+    /// <param name="values">The row, with zeros up to a whole word; of Int8 16-bit integers.</param>
+    /// <param name="scale">What the row is to be multiplied with.</param>
+    internal CompressedProduct(scoped in CompressedSizes p, scoped in CompressedLayout layout, ref float words, ref float values, float scale)
+    {
+        _precision = layout.Precision;
+        _words = ref words;
+        _values = ref values;
+        _scale = scale;
+        _rows = (nuint)p.Rows;
+        _stride = (nuint)layout.Stride;
+        _scales = (nuint)layout.WeightWords;
+        _groups = p.Groups;
+        _places = new VectorPlaces(p, layout.PanelWords);
+    }
 
-    /// <summary>Words from some rows to the next.</summary>
-    public int Stride => Groups * Lanes;
+    /// <summary><c>sums[n] = start[n] + sum_k row[k] w[k, n]</c> for the columns of some panels.</summary>
+    /// <param name="start">The start values of the first of all panels; may be the sums.</param>
+    /// <param name="sums">The sums of the first of all panels.</param>
+    /// <param name="panel">The first panel.</param>
+    /// <param name="end">The panel behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(ref float start, ref float sums, int panel, int end)
+    {
+        // Columns in blocks of four vectors, whatever panel they are of; a block that is not full takes its last vector again.
+        int last = end * _groups - 1;
+        for (int vector = panel * _groups; vector <= last; vector += 4)
+        {
+            Multiply(
+                ref start, ref sums, _places[vector], _places[Math.Min(vector + 1, last)], _places[Math.Min(vector + 2, last)], _places[Math.Min(vector + 3, last)]);
+        }
+    }
 
-    /// <summary>Words of a panel's weights: its scales stand behind them.</summary>
-    public int WeightWords => (Rows + RowsOfWord - 1) / RowsOfWord * Stride;
+    private void Multiply(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (_precision == Precision.Int8)
+            MultiplyInt8(ref start, ref sums, a, b, c, d);
+        else
+            MultiplyBFloat16(ref start, ref sums, a, b, c, d);
+    }
 
-    /// <summary>Words of a panel.</summary>
-    public int PanelWords => WeightWords + (Precision == Precision.Int8 ? Stride : 0);
+    // A kernel takes four vectors of the machine: of narrow ones those that share cache lines. One that stands twice is not to be added twice.
+    private void MultiplyBFloat16(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            MultiplyBFloat16x512(ref start, ref sums, a, b, c, d);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            MultiplyBFloat16x256(ref start, ref sums, a, a + 8, b, b + 8);
+            if (c != b)
+                MultiplyBFloat16x256(ref start, ref sums, c, c + 8, d, d + 8);
+        }
+        else
+        {
+            MultiplyBFloat16x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
+            if (b != a)
+                MultiplyBFloat16x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
+            if (c != b)
+                MultiplyBFloat16x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
+            if (d != c)
+                MultiplyBFloat16x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
+    }
+
+    private void MultiplyInt8(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            MultiplyInt8x512(ref start, ref sums, a, b, c, d);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            MultiplyInt8x256(ref start, ref sums, a, a + 8, b, b + 8);
+            if (c != b)
+                MultiplyInt8x256(ref start, ref sums, c, c + 8, d, d + 8);
+        }
+        else
+        {
+            MultiplyInt8x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
+            if (b != a)
+                MultiplyInt8x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
+            if (c != b)
+                MultiplyInt8x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
+            if (d != c)
+                MultiplyInt8x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
+    }
 }

@@ -10,10 +10,10 @@ internal readonly record struct VectorPlace(int Word, int Sum)
 }
 
 /// <summary>Where the vectors of 16 columns of all panels begin, by their number.</summary>
-internal readonly struct VectorPlaces(in CompressedProduct p, int panelWords)
+internal readonly struct VectorPlaces(in CompressedSizes p, int panelWords)
 {
     // 2^32 / Groups, rounded up: a product in place of a division.
-    private readonly ulong _inverse = uint.MaxValue / (uint)p.Groups + 1;
+    private readonly ulong _inverse = ((1UL << 32) + (uint)p.Groups - 1) / (uint)p.Groups;
     private readonly int _groups = p.Groups;
     private readonly int _sumWidth = p.SumWidth;
     private readonly int _firstSum = p.FirstSum;

@@ -7,19 +7,19 @@ namespace CompiledRnn.Kernels;
 /// Two rows in a word. The even one is the word as it is: what the other leaves in its lowest bits was reckoned with when it was rounded. The
 /// odd one is the word shifted.
 /// </content>
-internal readonly ref partial struct CompressedPart
+public readonly ref partial struct CompressedProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MultiplyBFloat16x512(ref float words, ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
+    private void MultiplyBFloat16x512(ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
     {
-        ref float w = ref Unsafe.Add(ref words, p.Word), x = ref Unsafe.Add(ref words, q.Word), y = ref Unsafe.Add(ref words, r.Word), z = ref Unsafe.Add(ref words, s.Word);
+        ref float w = ref Unsafe.Add(ref _words, p.Word), x = ref Unsafe.Add(ref _words, q.Word), y = ref Unsafe.Add(ref _words, r.Word), z = ref Unsafe.Add(ref _words, s.Word);
         ref float h = ref _values;
         var a = Vector512.LoadUnsafe(ref start, (nuint)p.Sum);
         var b = Vector512.LoadUnsafe(ref start, (nuint)q.Sum);
         var c = Vector512.LoadUnsafe(ref start, (nuint)r.Sum);
         var d = Vector512.LoadUnsafe(ref start, (nuint)s.Sum);
         Vector512<float> odd0 = default, odd1 = default, odd2 = default, odd3 = default;
-        nuint at = _firstWord, stride = _stride, rows = _rows;
+        nuint at = 0, stride = _stride, rows = _rows;
         for (nuint k = 0; k < rows; k += 2, at += stride)
         {
             var even = Vector512.Create(Unsafe.Add(ref h, k));

@@ -7,20 +7,20 @@ namespace CompiledRnn.Kernels;
 /// Four rows in a word, two in each of its 16-bit halves. They meet values of 16 bits; the products of a chunk of rows add up in integers,
 /// without an error: 256 x 127 x 32,767 stays under 2^31.
 /// </content>
-internal readonly ref partial struct CompressedPart
+public readonly ref partial struct CompressedProduct
 {
     private const int Int8Chunk512 = 256;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MultiplyInt8x512(ref float words, ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
+    private void MultiplyInt8x512(ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
     {
-        ref float w = ref Unsafe.Add(ref words, p.Word), x = ref Unsafe.Add(ref words, q.Word), y = ref Unsafe.Add(ref words, r.Word), z = ref Unsafe.Add(ref words, s.Word);
+        ref float w = ref Unsafe.Add(ref _words, p.Word), x = ref Unsafe.Add(ref _words, q.Word), y = ref Unsafe.Add(ref _words, r.Word), z = ref Unsafe.Add(ref _words, s.Word);
         ref float h = ref _values;
         var sum0 = Vector512.LoadUnsafe(ref start, (nuint)p.Sum);
         var sum1 = Vector512.LoadUnsafe(ref start, (nuint)q.Sum);
         var sum2 = Vector512.LoadUnsafe(ref start, (nuint)r.Sum);
         var sum3 = Vector512.LoadUnsafe(ref start, (nuint)s.Sum);
-        nuint at = _firstWord, stride = _stride, rows = _rows;
+        nuint at = 0, stride = _stride, rows = _rows;
         for (nuint k = 0; k < rows;)
         {
             nuint end = Math.Min(k + Int8Chunk512, rows);
