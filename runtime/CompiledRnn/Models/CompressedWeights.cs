@@ -41,7 +41,7 @@ internal sealed class CompressedWeights
             if (!all[i].Compresses)
                 continue;
             places[i] = end;
-            end += Parts(all[i].Layout).Sum(p => all[i].Layout.Panels * new CompressedLayout(precision, all[i].Layout.Rows, p.Groups).PanelWords);
+            end += Parts(all[i].Layout).Sum(p => all[i].Layout.Panels * new CompressedLayout(precision, all[i].Layout.Rows, p.Vectors).PanelWords);
         }
 
         var words = new AlignedBuffer(end);
@@ -52,16 +52,18 @@ internal sealed class CompressedWeights
         return new CompressedWeights(parameters, words, precision);
     }
 
-    /// <summary>The groups that share panels, and those that stand apart behind them.</summary>
-    private static (int Groups, int First)[] Parts(PanelLayout layout) => layout.Apart == 0
-        ? [(layout.Groups, 0)]
-        : [(layout.Groups - layout.Apart, 0), (layout.Apart, layout.Panels * layout.Rows * (layout.Groups - layout.Apart) * layout.Lanes)];
+    /// <summary>The vectors of 16 columns that share panels, and those that stand apart behind them.</summary>
+    private static (int Vectors, int First)[] Parts(PanelLayout layout) => layout.Apart == 0
+        ? [(Vectors(layout, layout.Groups), 0)]
+        : [(Vectors(layout, layout.Groups - layout.Apart), 0), (Vectors(layout, layout.Apart), layout.Panels * layout.Rows * (layout.Groups - layout.Apart) * layout.Lanes)];
+
+    private static int Vectors(PanelLayout layout, int groups) => groups * layout.Lanes / CompressedLayout.Lanes;
 
     private static void Pack(ReadOnlySpan<float> kernel, PanelLayout panels, Span<int> words, Precision precision)
     {
-        foreach ((int groups, int first) in Parts(panels))
+        foreach ((int vectors, int first) in Parts(panels))
         {
-            var layout = new CompressedLayout(precision, panels.Rows, groups);
+            var layout = new CompressedLayout(precision, panels.Rows, vectors);
             int floats = panels.Rows * layout.Stride;
             for (int panel = 0; panel < panels.Panels; panel++)
             {

@@ -8,25 +8,25 @@ public class CompressedProductTests
 {
     private const int Panels = 5;
 
-    public static TheoryData<Precision, int> Groups => new(
-        from precision in new[] { Precision.BFloat16, Precision.Int8 } from groups in Enumerable.Range(1, 4) select (precision, groups));
+    public static TheoryData<Precision, int> Vectors => new(
+        from precision in new[] { Precision.BFloat16, Precision.Int8 } from vectors in Enumerable.Range(1, 4) select (precision, vectors));
 
     [Theory]
-    [MemberData(nameof(Groups))]
-    public void All_numbers_of_rows(Precision precision, int groups)
+    [MemberData(nameof(Vectors))]
+    public void All_numbers_of_rows(Precision precision, int vectors)
     {
         foreach (int rows in new[] { 1, 2, 3, 4, 5, 31, 34, 129, 258, 1024, 1029 })
-            Check(precision, rows, groups, 0, Panels, rows % 2 == 0);
+            Check(precision, rows, vectors, 0, Panels, rows % 2 == 0);
     }
 
     [Theory]
-    [MemberData(nameof(Groups))]
-    public void Some_panels(Precision precision, int groups)
+    [MemberData(nameof(Vectors))]
+    public void Some_panels(Precision precision, int vectors)
     {
         for (int first = 0; first < Panels; first++)
         {
             for (int end = first; end <= Panels; end++)
-                Check(precision, 33, groups, first, end, (first + end) % 2 == 0);
+                Check(precision, 33, vectors, first, end, (first + end) % 2 == 0);
         }
     }
 
@@ -43,10 +43,10 @@ public class CompressedProductTests
         }
     }
 
-    private static void Check(Precision precision, int rows, int groups, int first, int end, bool inPlace)
+    private static void Check(Precision precision, int rows, int vectors, int first, int end, bool inPlace)
     {
-        Kernel kernel = Kernel.Random(precision, rows, groups, Panels);
-        var p = new CompressedSizes(rows, groups, SumWidth: groups * 16 + 32, FirstSum: 16);
+        Kernel kernel = Kernel.Random(precision, rows, vectors, Panels);
+        var p = new CompressedSizes(rows, vectors, SumWidth: vectors * 16 + 32, FirstSum: 16);
         GuardedFloats h = GuardedFloats.Random(rows, rows), start = GuardedFloats.Random(Panels * p.SumWidth, 3), sums = new(start.Span.Length, 55);
         CompressedProduct product = kernel.Copy.With(p, ref h.First, new float[rows + 3]);
         if (inPlace)
@@ -56,7 +56,7 @@ public class CompressedProductTests
         for (int i = 0; i < sums.Span.Length; i++)
         {
             int panel = i / p.SumWidth, column = i % p.SumWidth - p.FirstSum;
-            bool added = panel >= first && panel < end && column >= 0 && column < groups * 16;
+            bool added = panel >= first && panel < end && column >= 0 && column < vectors * 16;
             double expected = added || inPlace ? start[i] : 55, magnitude = 1;
             for (int k = 0; added && k < rows; k++)
             {
@@ -67,7 +67,7 @@ public class CompressedProductTests
             // The values of Int8 are rounded to 1/32767 of the largest.
             double tolerance = magnitude * (precision == Precision.Int8 ? 0.51 / 32767 : 4e-7);
             Assert.True(
-                Math.Abs(expected - sums[i]) <= (added ? tolerance : 0), $"{precision}, {rows} rows, {groups} groups, panel {panel}, column {column}: expected {expected}, got {sums[i]}");
+                Math.Abs(expected - sums[i]) <= (added ? tolerance : 0), $"{precision}, {rows} rows, {vectors} vectors, panel {panel}, column {column}: expected {expected}, got {sums[i]}");
         }
     }
 
@@ -79,9 +79,9 @@ public class CompressedProductTests
 
         public CompressedKernel Copy => new(ref _words[0], layout.Precision);
 
-        public static Kernel Random(Precision precision, int rows, int groups, int panels)
+        public static Kernel Random(Precision precision, int rows, int vectors, int panels)
         {
-            var layout = new CompressedLayout(precision, rows, groups);
+            var layout = new CompressedLayout(precision, rows, vectors);
             var words = new int[panels * layout.PanelWords];
             for (int panel = 0; panel < panels; panel++)
             {

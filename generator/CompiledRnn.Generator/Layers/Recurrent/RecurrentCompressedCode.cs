@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Layers;
@@ -37,11 +38,11 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     [
         "in CompressedKernel compressed", .. ReadsInput ? new[] { "ref float parameters", "ref float x" } : [], "ref float start", "ref float h",
         .. _sizes.HasCellState ? new[] { "ref float c" } : [], "ref float sums", _sizes.HasReset ? "ref float reset" : "ref float next",
-        "bool reverse", "int first", "int end",
+        "nuint recurrent", "bool reverse", "int first", "int end",
     ];
 
     private IReadOnlyList<string> CandidateParameters =>
-        ["in CompressedKernel compressed", "ref float reset", "ref float h", "ref float sums", "ref float next", "bool reverse", "int first", "int end"];
+        ["in CompressedKernel compressed", "ref float reset", "ref float h", "ref float sums", "ref float next", "nuint recurrent", "bool reverse", "int first", "int end"];
 
     /// <summary>Calls the step, the one or the other.</summary>
     /// <param name="step">The call that reads the parameters.</param>
@@ -51,12 +52,12 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     public void WriteStepCall(string step, string start, (string H, string C, string Next) states, string reverse)
     {
         string c = _sizes.HasCellState ? $"ref {states.C}, " : "", input = ReadsInput ? $"ref parameters, {Input}" : "";
-        WriteEither(step, $"CompressedStep(compressed, {input}{start}, ref {states.H}, {c}ref sums, ref {states.Next}, {reverse}, {Panels});");
+        WriteEither(step, $"CompressedStep(compressed, {input}{start}, ref {states.H}, {c}ref sums, ref {states.Next}, {layer.RecurrentRows}, {reverse}, {Panels});");
     }
 
     /// <summary>Calls the second phase, the one or the other.</summary>
     public void WriteCandidateCall(string step, string reverse) =>
-        WriteEither(step, $"CompressedCandidates(compressed, ref reset, ref h, ref sums, ref next, {reverse}, {Panels});");
+        WriteEither(step, $"CompressedCandidates(compressed, ref reset, ref h, ref sums, ref next, {layer.RecurrentRows}, {reverse}, {Panels});");
 
     /// <summary>Writes the methods.</summary>
     public void Write()
@@ -67,8 +68,7 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedStep({string.Join(", ", StepParameters)})"))
         {
-            if (!StartsDirectly)
-                WriteStart();
+            _writer.Write(StartsDirectly ? $"if (recurrent == 0)\n    {Start}" : Start);
             if (ReadsInput)
                 WriteInput();
             GroupRange groups = layer.Cell.RecurrentGroups;
@@ -82,7 +82,7 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         _writer.Blank();
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedCandidates({string.Join(", ", CandidateParameters)})"))
-            WriteProduct("reset", 1, $", Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count}", "sums", Cells(""));
+            WriteProduct("reset", 1, $", Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count * _sizes.Lanes / Layouts.Lanes}", "sums", Cells(""));
     }
 
     private void WriteEither(string step, string compressed) =>
@@ -96,9 +96,9 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     private string Cells(string c) =>
         $"{layer.Kernels}Cells(ref Unsafe.Add(ref sums, panel * {_sizes.PanelWidth}), {(layer.Cell.ReadsState ? $"ref Unsafe.Add(ref h, {Place}), " : "")}{c}ref Unsafe.Add(ref next, {Place}), 1);";
 
-    private void WriteStart() => _writer.Write(layer.StepMakesStarts
+    private string Start => layer.StepMakesStarts
         ? $"{layer.Cell.BiasClass}.ToStarts(ref Unsafe.Add(ref start, first * {layer.BiasPanelFloats}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), end - first);"
-        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});");
+        : $"Sequences.Copy(ref Unsafe.Add(ref start, first * {_sizes.PanelWidth}), ref Unsafe.Add(ref sums, first * {_sizes.PanelWidth}), (end - first) * {_sizes.PanelWidth});";
 
     /// <summary>The input's part, as the projection of all steps computes it.</summary>
     private void WriteInput()
@@ -116,16 +116,18 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     /// <summary>The state's part, and behind each few panels their cells, which run while the next weights come.</summary>
     private void WriteProduct(string row, int groups, string places, string start, string cells)
     {
+        int vectors = groups * _sizes.Lanes / Layouts.Lanes;
         // The product takes four vectors of columns at a time.
-        int together = groups switch { 4 => 1, 2 => 2, _ => 4 };
+        int together = vectors switch { 4 => 1, 2 => 2, _ => 4 };
         string blocks = together == 1 ? "end - first" : $"(end - first + {together - 1}) / {together}", step = together == 1 ? "" : $"{together} * ";
         _writer.Write($"Span<float> memory = stackalloc float[{(_sizes.Units + 3) / 4 * 4}];");
-        _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Groups: {groups}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
+        _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Vectors: {vectors}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
         _writer.Write($"int blocks = {blocks};");
         using (_writer.Open("for (int n = 0; n < blocks; n++)"))
         {
             _writer.Write($"int panel = first + {step}(reverse ? blocks - 1 - n : n){(together == 1 ? "" : $", last = Math.Min(panel + {together}, end)")};");
-            _writer.Write($"product.Multiply(ref {start}, ref sums, panel, {(together == 1 ? "panel + 1" : "last")});");
+            // The first state is zero, and may stand where the next one is written.
+            _writer.Write($"if (recurrent != 0)\n    product.Multiply(ref {start}, ref sums, panel, {(together == 1 ? "panel + 1" : "last")});");
             if (together > 1)
                 _writer.Write("for (; panel < last; panel++)\n    " + cells);
             else

@@ -28,8 +28,8 @@ public readonly ref struct CompressedKernel
     /// <param name="memory">With contents of no meaning, at least the kernel's rows, rounded up to a multiple of four; in use as long as the result.</param>
     public CompressedProduct With(scoped in CompressedSizes p, ref float row, Span<float> memory)
     {
-        var layout = new CompressedLayout(_precision, p.Rows, p.Groups);
-        ref float words = ref Unsafe.Add(ref _words, p.Before / p.Groups * layout.PanelWords), values = ref row;
+        var layout = new CompressedLayout(_precision, p.Rows, p.Vectors);
+        ref float words = ref Unsafe.Add(ref _words, p.Before / p.Vectors * layout.PanelWords), values = ref row;
         float scale = 1;
         if (_precision == Precision.Int8)
         {

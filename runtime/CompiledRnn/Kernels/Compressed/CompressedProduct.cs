@@ -18,7 +18,7 @@ public readonly ref partial struct CompressedProduct
     private readonly nuint _rows;
     private readonly nuint _stride;
     private readonly nuint _scales;
-    private readonly int _groups;
+    private readonly int _vectors;
     private readonly VectorPlaces _places;
 
     /// <summary>A product.</summary>
@@ -36,7 +36,7 @@ public readonly ref partial struct CompressedProduct
         _rows = (nuint)p.Rows;
         _stride = (nuint)layout.Stride;
         _scales = (nuint)layout.WeightWords;
-        _groups = p.Groups;
+        _vectors = p.Vectors;
         _places = new VectorPlaces(p, layout.PanelWords);
     }
 
@@ -49,8 +49,8 @@ public readonly ref partial struct CompressedProduct
     public void Multiply(ref float start, ref float sums, int panel, int end)
     {
         // Columns in blocks of four vectors, whatever panel they are of; a block that is not full takes its last vector again.
-        int last = end * _groups - 1;
-        for (int vector = panel * _groups; vector <= last; vector += 4)
+        int last = end * _vectors - 1;
+        for (int vector = panel * _vectors; vector <= last; vector += 4)
         {
             Multiply(
                 ref start, ref sums, _places[vector], _places[Math.Min(vector + 1, last)], _places[Math.Min(vector + 2, last)], _places[Math.Min(vector + 3, last)]);

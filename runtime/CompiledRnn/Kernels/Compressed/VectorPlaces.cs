@@ -12,9 +12,9 @@ internal readonly record struct VectorPlace(int Word, int Sum)
 /// <summary>Where the vectors of 16 columns of all panels begin, by their number.</summary>
 internal readonly struct VectorPlaces(in CompressedSizes p, int panelWords)
 {
-    // 2^32 / Groups, rounded up: a product in place of a division.
-    private readonly ulong _inverse = ((1UL << 32) + (uint)p.Groups - 1) / (uint)p.Groups;
-    private readonly int _groups = p.Groups;
+    // 2^32 / Vectors, rounded up: a product in place of a division.
+    private readonly ulong _inverse = ((1UL << 32) + (uint)p.Vectors - 1) / (uint)p.Vectors;
+    private readonly int _vectors = p.Vectors;
     private readonly int _sumWidth = p.SumWidth;
     private readonly int _firstSum = p.FirstSum;
 
@@ -22,7 +22,7 @@ internal readonly struct VectorPlaces(in CompressedSizes p, int panelWords)
     {
         get
         {
-            int panel = (int)((uint)vector * _inverse >> 32), lane = (vector - panel * _groups) * CompressedLayout.Lanes;
+            int panel = (int)((uint)vector * _inverse >> 32), lane = (vector - panel * _vectors) * CompressedLayout.Lanes;
             return new VectorPlace(panel * panelWords + lane, panel * _sumWidth + _firstSum + lane);
         }
     }
