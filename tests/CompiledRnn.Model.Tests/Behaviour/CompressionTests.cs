@@ -38,7 +38,7 @@ public class CompressionTests
     {
         var model = new Compressible(seed: 1);
         Assert.Equal(
-            ["lstm/recurrent_kernel", "gru/recurrent_kernel", "gru1/recurrent_kernel", "simple_rnn/recurrent_kernel"],
+            ["lstm/recurrent_kernel", "gru/recurrent_kernel", "gru_1/recurrent_kernel", "simple_rnn/recurrent_kernel"],
             model.Definition.Parameters.Where(p => p.Compresses).Select(p => p.Name));
     }
 
