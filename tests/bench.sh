@@ -4,8 +4,9 @@
 #   tests/bench.sh compress [--threads N] [--rounds N] [--only M3,M4]: one sequence with weights of each precision, and the error
 #   tests/bench.sh build: what the generator and the analyzers cost in a build and at an edit of a project of 50 models
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
+#   tests/bench.sh aot [--only M1] [--batch 1,32]: predictions of this library as a native program for this processor beside those under the JIT
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (build and kernels have none): the fastest
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (build, kernels and compress have none): the fastest
 # peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,6 +29,12 @@ build_start() {
   dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/jit" -p:PublishAot=false --verbosity quiet
   dotnet publish tests/CompiledRnn.Startup -c Release -o "$out/start/aot" --verbosity quiet
   [ -e "$out/OnnxRuntime.skipped" ] || "$out/OnnxRuntime/OnnxRuntimePeer" write "$out/start"
+  [ -e "$out/TorchSharp.skipped" ] || "$peers/TorchSharp/start.sh" write "$out/start"
+}
+build_aot() {
+  dotnet publish tests/CompiledRnn.Benchmarks -c Release -o "$out/aot" -p:BenchmarksAot=true --verbosity quiet
+  printf '#!/bin/sh\nexec "${0%%/*}/CompiledRnn.Benchmarks" serve\n' > "$out/aot/serve.sh"
+  chmod +x "$out/aot/serve.sh"
 }
 build_kernels() { dotnet build tests/CompiledRnn.Benchmarks.Kernels -c Release --verbosity quiet; }
 build_build() { dotnet build tests/CompiledRnn.Benchmarks.Build -c Release --verbosity quiet; }
@@ -49,6 +56,7 @@ add() { # name, folder of a peer that may have been skipped, what starts it
 start() {
   contestants=(--peer "CompiledRnn AOT=$out/start/aot/CompiledRnn.Startup" --peer "CompiledRnn JIT=$out/start/jit/CompiledRnn.Startup")
   add "ONNX Runtime" OnnxRuntime "$out/OnnxRuntime/OnnxRuntimePeer"
+  add TorchSharp TorchSharp "$([ -e "$out/TorchSharp.skipped" ] || "$peers/TorchSharp/start.sh" launcher)"
   host start
 }
 kernels() { tests/CompiledRnn.Benchmarks.Kernels/bin/Release/net10.0/CompiledRnn.Benchmarks.Kernels "$@"; }
@@ -63,7 +71,8 @@ compare() {
 if $build; then
   case $command in kernels | all | prepare) build_kernels ;; esac
   case $command in build | all | prepare) build_build ;; esac
-  case $command in kernels | build) ;; *) build_all ;; esac
+  case $command in aot) build_aot; dotnet build tests/CompiledRnn.Benchmarks -c Release --verbosity quiet ;; esac
+  case $command in kernels | build | aot) ;; *) build_all ;; esac
   case $command in start | all | prepare) build_start ;; esac
 fi
 case $command in
@@ -72,6 +81,7 @@ case $command in
   kernels) kernels "${arguments[@]}" ;;
   build) generator ;;
   compress) contestants=(); host compress ;;
+  aot) contestants=(--peer "AOT=$out/aot/serve.sh"); host infer ;;
   all) generator; kernels; start; compare all ;;
   *) compare "$command" ;;
 esac

@@ -34,7 +34,8 @@ internal sealed class LayerSignature(LayerEmitter layer)
 
     private string TurnParameter => TakesTurns ? ", bool reverse" : "";
 
-    private string LengthParameters => string.Concat(layer.Lengths.Select(l => ", int " + l.Name));
+    /// <summary>The lengths that come with the call, as the last parameters.</summary>
+    public string LengthParameters => string.Concat(layer.Lengths.Select(l => ", int " + l.Name));
 
     private string Truth => layer.Node.Definition.FeedsBack ? ", in Truth truth" : "";
 

@@ -24,4 +24,17 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>How far the step of a recurrent layer is written out. The numbers are the same to the last bit.</summary>
     public Unrolling Unroll { get; set; }
+
+    /// <summary>
+    /// Whether training keeps 32 steps of the recurrent layers alone, and of the others every 32nd state, from which the backward pass computes
+    /// them again. Of 1,000 steps a layer keeps a twentieth of the memory then, and a training step takes a third longer. Outputs are the same to
+    /// the last bit, gradients of kernels up to the order in which steps are added. Layers with 32 steps or fewer keep them all.
+    /// </summary>
+    /// <example><code>
+    /// [Model(Steps = 1024, Features = 8, Checkpointing = true)]
+    /// [Lstm(64)]
+    /// [Dense(1)]
+    /// public partial class LongSeries;
+    /// </code></example>
+    public bool Checkpointing { get; set; }
 }

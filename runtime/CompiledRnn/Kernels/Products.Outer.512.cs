@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
-/// <content>Sums of outer products: the gradient of a weight matrix over many rows, in register tiles of up to 6 by 2 vectors.</content>
+/// <content>
+/// Sums of outer products: the gradient of a weight matrix over many rows, in register tiles of up to 6 inputs by 4 vectors with 32 registers,
+/// 6 by 2 with 16.
+/// </content>
 public static partial class Products
 {
     // Rows of a pass over the matrix: their gradients stay in the second-level cache while all tiles read them.
@@ -16,186 +19,173 @@ public static partial class Products
         for (int first = 0; first < rows; first += OuterBlock512)
         {
             int count = Math.Min(OuterBlock512, rows - first);
+            ref float x = ref Unsafe.Add(ref a, (nuint)first * p.RowStride);
             for (int panel = 0; panel < p.Panels; panel++)
             {
-                for (int n = 0; n < columns; n += 2 * Vector512<float>.Count)
+                ref float d = ref Unsafe.Add(ref g, (nuint)panel * p.PanelStride + (nuint)first * p.GradientStride);
+                ref float y = ref Unsafe.Add(ref w, (nuint)(panel * p.Inputs) * p.Lanes);
+                for (int n = 0, vectors; n < columns; n += vectors * Vector512<float>.Count)
                 {
-                    nuint second = n + Vector512<float>.Count < columns ? (nuint)Vector512<float>.Count : 0;
-                    for (int k = 0, tile; k < p.Inputs; k += tile)
+                    vectors = ColumnTiles.Next((columns - n) / Vector512<float>.Count, Vector512<float>.Count);
+                    switch (vectors)
                     {
-                        tile = RowTiles.Next(p.Inputs - k);
-                        ref float x = ref Unsafe.Add(ref a, (nuint)first * p.RowStride + (nuint)k);
-                        ref float d = ref Unsafe.Add(ref g, (nuint)panel * p.PanelStride + (nuint)first * p.GradientStride + (nuint)n);
-                        ref float y = ref Unsafe.Add(ref w, (nuint)(panel * p.Inputs + k) * p.Lanes + (nuint)n);
-                        switch (tile)
-                        {
-                            case 6:
-                                OuterTile6x512(p, count, ref x, ref d, second, ref y);
-                                break;
-                            case 4:
-                                OuterTile4x512(p, count, ref x, ref d, second, ref y);
-                                break;
-                            case 2:
-                                OuterTile2x512(p, count, ref x, ref d, second, ref y);
-                                break;
-                            default:
-                                OuterTile1x512(p, count, ref x, ref d, second, ref y);
-                                break;
-                        }
+                        case 4:
+                            OuterColumns512<Four>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
+                            break;
+                        case 3:
+                            OuterColumns512<Three>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
+                            break;
+                        case 2:
+                            OuterColumns512<Two>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
+                            break;
+                        default:
+                            OuterColumns512<One>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
+                            break;
                     }
                 }
             }
         }
     }
 
+    /// <summary>All inputs by some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterTile6x512(in OuterProduct p, int rows, ref float a, ref float g, nuint second, ref float w)
+    private static void OuterColumns512<TVectors>(in OuterProduct p, int rows, ref float a, ref float g, ref float w)
+        where TVectors : ICount
     {
-        Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default, a4 = default, b4 = default, a5 = default, b5 = default;
-        for (int row = 0; row < rows; row++)
+        for (int k = 0, tile; k < p.Inputs; k += tile)
         {
-            Vector512<float> g0 = Vector512.LoadUnsafe(ref g);
-            Vector512<float> g1 = Vector512.LoadUnsafe(ref g, second);
-            Vector512<float> x = Vector512.Create(a);
-            a0 = Vector512.MultiplyAddEstimate(x, g0, a0);
-            b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
-            x = Vector512.Create(Unsafe.Add(ref a, 1));
-            a1 = Vector512.MultiplyAddEstimate(x, g0, a1);
-            b1 = Vector512.MultiplyAddEstimate(x, g1, b1);
-            x = Vector512.Create(Unsafe.Add(ref a, 2));
-            a2 = Vector512.MultiplyAddEstimate(x, g0, a2);
-            b2 = Vector512.MultiplyAddEstimate(x, g1, b2);
-            x = Vector512.Create(Unsafe.Add(ref a, 3));
-            a3 = Vector512.MultiplyAddEstimate(x, g0, a3);
-            b3 = Vector512.MultiplyAddEstimate(x, g1, b3);
-            x = Vector512.Create(Unsafe.Add(ref a, 4));
-            a4 = Vector512.MultiplyAddEstimate(x, g0, a4);
-            b4 = Vector512.MultiplyAddEstimate(x, g1, b4);
-            x = Vector512.Create(Unsafe.Add(ref a, 5));
-            a5 = Vector512.MultiplyAddEstimate(x, g0, a5);
-            b5 = Vector512.MultiplyAddEstimate(x, g1, b5);
-            a = ref Unsafe.Add(ref a, p.RowStride);
-            g = ref Unsafe.Add(ref g, p.GradientStride);
+            tile = RowTiles.Next(p.Inputs - k);
+            ref float x = ref Unsafe.Add(ref a, k);
+            ref float y = ref Unsafe.Add(ref w, (nuint)k * p.Lanes);
+            switch (tile)
+            {
+                case 6:
+                    OuterTile512<Six, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
+                case 4:
+                    OuterTile512<Four, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
+                case 2:
+                    OuterTile512<Two, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
+                default:
+                    OuterTile512<One, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
+            }
         }
-
-        // Both old values are read before either is written: the second vector may be the first again.
-        a0 += Vector512.LoadUnsafe(ref w);
-        b0 += Vector512.LoadUnsafe(ref w, second);
-        a0.StoreUnsafe(ref w);
-        b0.StoreUnsafe(ref w, second);
-        a1 += Vector512.LoadUnsafe(ref w, p.Lanes);
-        b1 += Vector512.LoadUnsafe(ref w, p.Lanes + second);
-        a1.StoreUnsafe(ref w, p.Lanes);
-        b1.StoreUnsafe(ref w, p.Lanes + second);
-        a2 += Vector512.LoadUnsafe(ref w, 2 * p.Lanes);
-        b2 += Vector512.LoadUnsafe(ref w, 2 * p.Lanes + second);
-        a2.StoreUnsafe(ref w, 2 * p.Lanes);
-        b2.StoreUnsafe(ref w, 2 * p.Lanes + second);
-        a3 += Vector512.LoadUnsafe(ref w, 3 * p.Lanes);
-        b3 += Vector512.LoadUnsafe(ref w, 3 * p.Lanes + second);
-        a3.StoreUnsafe(ref w, 3 * p.Lanes);
-        b3.StoreUnsafe(ref w, 3 * p.Lanes + second);
-        a4 += Vector512.LoadUnsafe(ref w, 4 * p.Lanes);
-        b4 += Vector512.LoadUnsafe(ref w, 4 * p.Lanes + second);
-        a4.StoreUnsafe(ref w, 4 * p.Lanes);
-        b4.StoreUnsafe(ref w, 4 * p.Lanes + second);
-        a5 += Vector512.LoadUnsafe(ref w, 5 * p.Lanes);
-        b5 += Vector512.LoadUnsafe(ref w, 5 * p.Lanes + second);
-        a5.StoreUnsafe(ref w, 5 * p.Lanes);
-        b5.StoreUnsafe(ref w, 5 * p.Lanes + second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterTile4x512(in OuterProduct p, int rows, ref float a, ref float g, nuint second, ref float w)
+    private static void OuterTile512<TInputs, TVectors>(in OuterProduct p, int rows, ref float a, ref float g, ref float w)
+        where TInputs : ICount
+        where TVectors : ICount
     {
-        Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default;
+        nuint rowStride = p.RowStride, gradientStride = p.GradientStride, lanes = p.Lanes;
+        Vector512<float> a0 = default, b0 = default, c0 = default, d0 = default;
+        Vector512<float> a1 = default, b1 = default, c1 = default, d1 = default;
+        Vector512<float> a2 = default, b2 = default, c2 = default, d2 = default;
+        Vector512<float> a3 = default, b3 = default, c3 = default, d3 = default;
+        Vector512<float> a4 = default, b4 = default, c4 = default, d4 = default;
+        Vector512<float> a5 = default, b5 = default, c5 = default, d5 = default;
         for (int row = 0; row < rows; row++)
         {
-            Vector512<float> g0 = Vector512.LoadUnsafe(ref g);
-            Vector512<float> g1 = Vector512.LoadUnsafe(ref g, second);
+            Vector512<float> g0 = Vector512.LoadUnsafe(ref g), g1 = default, g2 = default, g3 = default;
+            if (TVectors.Value > 1)
+                g1 = Vector512.LoadUnsafe(ref g, (nuint)Vector512<float>.Count);
+            if (TVectors.Value > 2)
+                g2 = Vector512.LoadUnsafe(ref g, 2 * (nuint)Vector512<float>.Count);
+            if (TVectors.Value > 3)
+                g3 = Vector512.LoadUnsafe(ref g, 3 * (nuint)Vector512<float>.Count);
             Vector512<float> x = Vector512.Create(a);
             a0 = Vector512.MultiplyAddEstimate(x, g0, a0);
-            b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
-            x = Vector512.Create(Unsafe.Add(ref a, 1));
-            a1 = Vector512.MultiplyAddEstimate(x, g0, a1);
-            b1 = Vector512.MultiplyAddEstimate(x, g1, b1);
-            x = Vector512.Create(Unsafe.Add(ref a, 2));
-            a2 = Vector512.MultiplyAddEstimate(x, g0, a2);
-            b2 = Vector512.MultiplyAddEstimate(x, g1, b2);
-            x = Vector512.Create(Unsafe.Add(ref a, 3));
-            a3 = Vector512.MultiplyAddEstimate(x, g0, a3);
-            b3 = Vector512.MultiplyAddEstimate(x, g1, b3);
-            a = ref Unsafe.Add(ref a, p.RowStride);
-            g = ref Unsafe.Add(ref g, p.GradientStride);
+            if (TVectors.Value > 1)
+                b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
+            if (TVectors.Value > 2)
+                c0 = Vector512.MultiplyAddEstimate(x, g2, c0);
+            if (TVectors.Value > 3)
+                d0 = Vector512.MultiplyAddEstimate(x, g3, d0);
+            if (TInputs.Value > 1)
+            {
+                x = Vector512.Create(Unsafe.Add(ref a, 1));
+                a1 = Vector512.MultiplyAddEstimate(x, g0, a1);
+                if (TVectors.Value > 1)
+                    b1 = Vector512.MultiplyAddEstimate(x, g1, b1);
+                if (TVectors.Value > 2)
+                    c1 = Vector512.MultiplyAddEstimate(x, g2, c1);
+                if (TVectors.Value > 3)
+                    d1 = Vector512.MultiplyAddEstimate(x, g3, d1);
+            }
+
+            if (TInputs.Value > 2)
+            {
+                x = Vector512.Create(Unsafe.Add(ref a, 2));
+                a2 = Vector512.MultiplyAddEstimate(x, g0, a2);
+                if (TVectors.Value > 1)
+                    b2 = Vector512.MultiplyAddEstimate(x, g1, b2);
+                if (TVectors.Value > 2)
+                    c2 = Vector512.MultiplyAddEstimate(x, g2, c2);
+                if (TVectors.Value > 3)
+                    d2 = Vector512.MultiplyAddEstimate(x, g3, d2);
+                x = Vector512.Create(Unsafe.Add(ref a, 3));
+                a3 = Vector512.MultiplyAddEstimate(x, g0, a3);
+                if (TVectors.Value > 1)
+                    b3 = Vector512.MultiplyAddEstimate(x, g1, b3);
+                if (TVectors.Value > 2)
+                    c3 = Vector512.MultiplyAddEstimate(x, g2, c3);
+                if (TVectors.Value > 3)
+                    d3 = Vector512.MultiplyAddEstimate(x, g3, d3);
+            }
+
+            if (TInputs.Value > 4)
+            {
+                x = Vector512.Create(Unsafe.Add(ref a, 4));
+                a4 = Vector512.MultiplyAddEstimate(x, g0, a4);
+                if (TVectors.Value > 1)
+                    b4 = Vector512.MultiplyAddEstimate(x, g1, b4);
+                if (TVectors.Value > 2)
+                    c4 = Vector512.MultiplyAddEstimate(x, g2, c4);
+                if (TVectors.Value > 3)
+                    d4 = Vector512.MultiplyAddEstimate(x, g3, d4);
+                x = Vector512.Create(Unsafe.Add(ref a, 5));
+                a5 = Vector512.MultiplyAddEstimate(x, g0, a5);
+                if (TVectors.Value > 1)
+                    b5 = Vector512.MultiplyAddEstimate(x, g1, b5);
+                if (TVectors.Value > 2)
+                    c5 = Vector512.MultiplyAddEstimate(x, g2, c5);
+                if (TVectors.Value > 3)
+                    d5 = Vector512.MultiplyAddEstimate(x, g3, d5);
+            }
+
+            a = ref Unsafe.Add(ref a, rowStride);
+            g = ref Unsafe.Add(ref g, gradientStride);
         }
 
-        // Both old values are read before either is written: the second vector may be the first again.
-        a0 += Vector512.LoadUnsafe(ref w);
-        b0 += Vector512.LoadUnsafe(ref w, second);
-        a0.StoreUnsafe(ref w);
-        b0.StoreUnsafe(ref w, second);
-        a1 += Vector512.LoadUnsafe(ref w, p.Lanes);
-        b1 += Vector512.LoadUnsafe(ref w, p.Lanes + second);
-        a1.StoreUnsafe(ref w, p.Lanes);
-        b1.StoreUnsafe(ref w, p.Lanes + second);
-        a2 += Vector512.LoadUnsafe(ref w, 2 * p.Lanes);
-        b2 += Vector512.LoadUnsafe(ref w, 2 * p.Lanes + second);
-        a2.StoreUnsafe(ref w, 2 * p.Lanes);
-        b2.StoreUnsafe(ref w, 2 * p.Lanes + second);
-        a3 += Vector512.LoadUnsafe(ref w, 3 * p.Lanes);
-        b3 += Vector512.LoadUnsafe(ref w, 3 * p.Lanes + second);
-        a3.StoreUnsafe(ref w, 3 * p.Lanes);
-        b3.StoreUnsafe(ref w, 3 * p.Lanes + second);
+        AddTo512<TVectors>(ref w, a0, b0, c0, d0);
+        if (TInputs.Value > 1)
+            AddTo512<TVectors>(ref Unsafe.Add(ref w, lanes), a1, b1, c1, d1);
+        if (TInputs.Value > 2)
+        {
+            AddTo512<TVectors>(ref Unsafe.Add(ref w, 2 * lanes), a2, b2, c2, d2);
+            AddTo512<TVectors>(ref Unsafe.Add(ref w, 3 * lanes), a3, b3, c3, d3);
+        }
+
+        if (TInputs.Value > 4)
+        {
+            AddTo512<TVectors>(ref Unsafe.Add(ref w, 4 * lanes), a4, b4, c4, d4);
+            AddTo512<TVectors>(ref Unsafe.Add(ref w, 5 * lanes), a5, b5, c5, d5);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterTile2x512(in OuterProduct p, int rows, ref float a, ref float g, nuint second, ref float w)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo512<TVectors>(ref float w, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+        where TVectors : ICount
     {
-        Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default;
-        for (int row = 0; row < rows; row++)
-        {
-            Vector512<float> g0 = Vector512.LoadUnsafe(ref g);
-            Vector512<float> g1 = Vector512.LoadUnsafe(ref g, second);
-            Vector512<float> x = Vector512.Create(a);
-            a0 = Vector512.MultiplyAddEstimate(x, g0, a0);
-            b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
-            x = Vector512.Create(Unsafe.Add(ref a, 1));
-            a1 = Vector512.MultiplyAddEstimate(x, g0, a1);
-            b1 = Vector512.MultiplyAddEstimate(x, g1, b1);
-            a = ref Unsafe.Add(ref a, p.RowStride);
-            g = ref Unsafe.Add(ref g, p.GradientStride);
-        }
-
-        // Both old values are read before either is written: the second vector may be the first again.
-        a0 += Vector512.LoadUnsafe(ref w);
-        b0 += Vector512.LoadUnsafe(ref w, second);
-        a0.StoreUnsafe(ref w);
-        b0.StoreUnsafe(ref w, second);
-        a1 += Vector512.LoadUnsafe(ref w, p.Lanes);
-        b1 += Vector512.LoadUnsafe(ref w, p.Lanes + second);
-        a1.StoreUnsafe(ref w, p.Lanes);
-        b1.StoreUnsafe(ref w, p.Lanes + second);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterTile1x512(in OuterProduct p, int rows, ref float a, ref float g, nuint second, ref float w)
-    {
-        Vector512<float> a0 = default, b0 = default;
-        for (int row = 0; row < rows; row++)
-        {
-            Vector512<float> g0 = Vector512.LoadUnsafe(ref g);
-            Vector512<float> g1 = Vector512.LoadUnsafe(ref g, second);
-            Vector512<float> x = Vector512.Create(a);
-            a0 = Vector512.MultiplyAddEstimate(x, g0, a0);
-            b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
-            a = ref Unsafe.Add(ref a, p.RowStride);
-            g = ref Unsafe.Add(ref g, p.GradientStride);
-        }
-
-        // Both old values are read before either is written: the second vector may be the first again.
-        a0 += Vector512.LoadUnsafe(ref w);
-        b0 += Vector512.LoadUnsafe(ref w, second);
-        a0.StoreUnsafe(ref w);
-        b0.StoreUnsafe(ref w, second);
+        (a + Vector512.LoadUnsafe(ref w)).StoreUnsafe(ref w);
+        if (TVectors.Value > 1)
+            (b + Vector512.LoadUnsafe(ref w, (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, (nuint)Vector512<float>.Count);
+        if (TVectors.Value > 2)
+            (c + Vector512.LoadUnsafe(ref w, 2 * (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, 2 * (nuint)Vector512<float>.Count);
+        if (TVectors.Value > 3)
+            (d + Vector512.LoadUnsafe(ref w, 3 * (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, 3 * (nuint)Vector512<float>.Count);
     }
 }

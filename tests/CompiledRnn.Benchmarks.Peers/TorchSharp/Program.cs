@@ -22,6 +22,12 @@ switch (args)
         VersionNeeds.Weaken(source, target, ["GLIBCXX_3.4.31", "GLIBCXX_3.4.32"]);
         return 0;
 
+    case ["write", var folder]:
+        return FirstNetwork.WriteWeights(folder);
+
+    case ["start", var folder]:
+        return FirstNetwork.Predict(folder);
+
     default:
         return Server.Run(() => new TorchSharpContender());
 }

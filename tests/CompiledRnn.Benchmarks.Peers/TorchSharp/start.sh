@@ -25,4 +25,11 @@ if ! complaint=$("$built/TorchSharpPeer" probe 2>&1 > /dev/null); then
   built=$patched
   complaint=$("$built/TorchSharpPeer" probe 2>&1 > /dev/null) || fail "$complaint"
 fi
+if [ "${1:-}" = launcher ]; then
+  # launcher: writes the name of a program that starts it at once, without what is tried above, for those who time that.
+  { printf '#!/bin/sh\n'; [ -z "${LD_PRELOAD:-}" ] || printf 'export LD_PRELOAD="%s"\n' "$LD_PRELOAD"; printf 'exec "%s" "$@"\n' "$built/TorchSharpPeer"; } > "$built/launch.sh"
+  chmod +x "$built/launch.sh"
+  echo "$built/launch.sh"
+  exit
+fi
 exec "$built/TorchSharpPeer" "$@"

@@ -13,10 +13,12 @@ internal static class StartCommand
 
         public long Resident { get; set; }
 
-        // The program alone, where it is one file; otherwise its folder, the runtime not counted.
+        // The program alone, where it is one file; otherwise its folder, the runtime not counted, nor what a build puts there twice.
         public long Size { get; } = Name.EndsWith("AOT", StringComparison.Ordinal)
             ? new FileInfo(Program).Length
-            : new DirectoryInfo(Path.GetDirectoryName(Program)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+            : new DirectoryInfo(Path.GetDirectoryName(Program)!).EnumerateFiles("*", SearchOption.AllDirectories).DistinctBy(file => file.Name).Sum(LengthOf);
+
+        private static long LengthOf(FileInfo file) => (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
     }
 
     public static int Run(Options options)

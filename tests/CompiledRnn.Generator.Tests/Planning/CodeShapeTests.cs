@@ -79,6 +79,38 @@ public sealed class CodeShapeTests
         }
     }
 
+    /// <summary>Which layers compute steps again, whose header says so.</summary>
+    [Theory]
+    [InlineData("[Model(Steps = 33, Features = 8, Checkpointing = true)] [Lstm(16)]", true)]
+    [InlineData("[Model(Steps = Steps.Any, Features = 8, Checkpointing = true)] [Bidirectional, Gru(16)]", true)]
+    [InlineData("[Model(Features = 8, Checkpointing = true)] [RepeatVector(40)] [SimpleRnn(16, RecurrentDropout = 0.5)]", true)]
+    [InlineData("[Model(Steps = 32, Features = 8, Checkpointing = true)] [Lstm(16)]", false)]
+    [InlineData("[Model(Steps = 33, Features = 8, Checkpointing = false)] [Lstm(16)]", false)]
+    [InlineData("[Model(Steps = 33, Features = 8)] [Lstm(16)]", false)]
+    public void StepsComputedAgain(string model, bool again)
+    {
+        string file = new GeneratorRun(Model.Of(model)).File;
+        Assert.Equal(again, Plan(model).Layers[^1].Plan.Choice.Contains("; training keeps 32 steps and computes the others again", StringComparison.Ordinal));
+        Assert.Equal(again, file.Contains("; training keeps 32 steps and computes the others again", StringComparison.Ordinal));
+        Assert.Equal(again, file.Contains("RunSteps(", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Lstm(64)", 7, 2)]
+    [InlineData("Lstm(64, ReturnSequences = true)", 6, 2)]
+    [InlineData("Gru(64)", 5, 1)]
+    [InlineData("Gru(64, ResetAfter = false)", 5, 1)]
+    [InlineData("SimpleRnn(64)", 2, 1)]
+    public void WhatIsKept(string layer, int aStep, int aChunk)
+    {
+        Assert.Equal(1000 * aStep * 64, Kept(""));
+        // The states of a chunk begin with the one before it, and are kept where they are the output too.
+        int states = aChunk == 2 ? 2 : 1, inChunk = layer.Contains("Return", StringComparison.Ordinal) ? aStep + 1 : aStep;
+        Assert.Equal((32 * inChunk + states + 32 * aChunk) * 64, Kept(", Checkpointing = true"));
+
+        int Kept(string option) => Plan($"[Model(Steps = 1000, Features = 8{option})] [{layer}]").Layers[0].Plan.Saved.Value;
+    }
+
     private static RecurrentCell Cell(LayerNode node) => node.Definition.Kind switch
     {
         "Lstm" => new LstmCell(node.CoreSpec),

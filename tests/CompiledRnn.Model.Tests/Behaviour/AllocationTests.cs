@@ -85,6 +85,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Steps_computed_again_allocate_nothing()
+    {
+        var model = new RecomputedLayers();
+        using TrainingPass pass = model.CreatePass(3);
+        float[] x = Numbers.Random(3 * 70 * 5), target = Numbers.Random(3 * 2);
+        var adam = new Adam();
+        AssertAllocatesNothing(() =>
+        {
+            pass.ZeroGradients();
+            pass.ForwardBackward(x, target, Loss.MeanSquaredError, inputGradient: true);
+            adam.Step(model, pass);
+        });
+        Assert.True(float.IsFinite(pass.InputGradient[0]));
+    }
+
+    [Fact]
     public void Steps_of_a_stream_allocate_nothing()
     {
         using ModelStream stream = new StreamedSequences().CreateStream(2);

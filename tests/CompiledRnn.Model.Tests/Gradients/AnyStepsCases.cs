@@ -10,7 +10,7 @@ internal static partial class AnyStepsCases
     /// <summary>Cases of any number of steps among those of a fixed one.</summary>
     public static IEnumerable<GradientCase> Among(IEnumerable<GradientCase> cases) => cases
         .Where(c => c.Steps > 0 && !c.Layers.Any(NeedsItsSteps))
-        .GroupBy(c => string.Join(" ", Words().Matches(string.Join(" ", c.Layers.Select(l => l.Attribute + " "))).Select(w => w.Value)))
+        .GroupBy(c => c.Checkpointing + string.Join(" ", Words().Matches(string.Join(" ", c.Layers.Select(l => l.Attribute + " "))).Select(w => w.Value)))
         .Select(g => g.OrderByDescending(c => c.Steps).First() with { AnySteps = true });
 
     // Their sizes or those of their weights follow from the number of steps (CRNN110).

@@ -14,13 +14,16 @@ internal sealed record GradientCase(int Steps, int Features, int Batch, params I
     /// <summary>Whether the number of steps comes with each call.</summary>
     public bool AnySteps { get; init; }
 
+    /// <summary>Whether steps are computed again in the backward pass.</summary>
+    public bool Checkpointing { get; init; }
+
     /// <summary>Name of the class: the layers and the sizes.</summary>
     public string Name => string.Create(
-        CultureInfo.InvariantCulture, $"{string.Join("_", Layers.Select(l => l.Label)).Replace(".", "")}_from{(AnySteps ? "Any" : Steps)}x{Features}_batch{Batch}");
+        CultureInfo.InvariantCulture, $"{(Checkpointing ? "Checkpointing_" : "")}{string.Join("_", Layers.Select(l => l.Label)).Replace(".", "")}_from{(AnySteps ? "Any" : Steps)}x{Features}_batch{Batch}");
 
     public ModelSource Source => ModelSource.Of(Name, [Input, .. Layers.Select(l => l.Attribute)]);
 
     public ReferenceModel Reference => new(Layers, Steps, Features);
 
-    private string Input => AnySteps ? $"Model(Steps = Steps.Any, Features = {Features})" : Steps > 0 ? $"Model(Steps = {Steps}, Features = {Features})" : $"Model(Features = {Features})";
+    private string Input => $"Model({(AnySteps ? "Steps = Steps.Any, " : Steps > 0 ? $"Steps = {Steps}, " : "")}Features = {Features}{(Checkpointing ? ", Checkpointing = true" : "")})";
 }

@@ -37,6 +37,7 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
         [
             typeof(Behaviour.FiveShapesTests), typeof(Behaviour.StreamTests), typeof(Behaviour.AttentionTests), typeof(Behaviour.TrainingTests),
             typeof(Behaviour.Graphs.GraphTests), typeof(Behaviour.GenerationTests), typeof(Behaviour.AnyStepsTests), typeof(Behaviour.RecurrentDropoutTests),
+            typeof(Behaviour.CheckpointingTests),
         ];
 
         public Report()

@@ -13,6 +13,8 @@ public class OuterProductTests
     [InlineData(2, 16)]
     [InlineData(3, 64)]
     [InlineData(5, 48)]
+    [InlineData(2, 80)]
+    [InlineData(1, 96)]
     public void AddOuter_is_the_sum_for_all_inputs_and_rows(int panels, int lanes)
     {
         for (int inputs = 1; inputs <= 20; inputs++)

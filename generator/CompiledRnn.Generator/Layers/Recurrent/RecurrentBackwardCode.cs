@@ -15,24 +15,25 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
     private readonly RecurrentStateCode _states = new(layer);
     private readonly RecurrentProducts _products = new(layer);
     private readonly RecurrentInputGradientCode _input = new(layer);
+    private readonly RecurrentKept _kept = layer.Sizes.Kept;
+    private readonly RecurrentChunkGradientCode _gradients = new(layer);
 
     public void Write()
     {
-        int transposed = _sizes.StartFloats + _sizes.GateFloats * (_sizes.Width + layer.Layer.Input.GradientStride);
+        int transposed = _sizes.BackwardFixed(layer.Layer.Input);
+        string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Backward))
         {
             _writer.Write("int batch = step.Batch;");
-            RecurrentForwardCode.WriteSaved(layer);
+            _kept.Write(_writer);
             _writer.Write($"""
                 // The gates become their gradients.
                 ref float transposed = {CodeText.RefAt("scratch", _sizes.StartFloats)};
                 ref float dh = {CodeText.RefAtBatch("scratch", transposed, 0)}; // [batch, Width]
                 ref float dc = {CodeText.RefAtBatch("scratch", transposed, _sizes.Width)};
-                ref float startH = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
-                Sequences.Clear(ref dc, 2 * Width * batch);
                 """);
-            _states.WriteTrainingStart();
+            WriteStart(transposed);
             _states.WriteBackwardStart();
             WriteDropout(transposed);
             if (layer.Masks.States > 0)
@@ -49,20 +50,49 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
                     """);
             }
 
-            WriteTimeLoop();
-            WriteRecurrentKernel();
-            string sums = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width);
-            if (layer.Masks.Inputs > 1)
-                _dropout.WriteInput(sums);
-            else if (_sizes.IsRepeated)
-                _input.WriteRepeated(sums);
-            else
-                _input.Write();
-            if (layer.Masks.Inputs == 1)
-                _dropout.WriteInputMask();
+            if (_sizes.Recomputes)
+            {
+                string projected = CodeText.RefAtBatch("scratch", transposed, _sizes.BackwardStates * _sizes.Width + _sizes.GateFloats);
+                _gradients.WriteStart(CodeText.RefAt("scratch", transposed - _sizes.StartFloats), sums, projected);
+            }
+
+            new RecurrentBackwardLoopCode(layer).Write();
+            WriteWeights(sums);
         }
 
         _writer.Blank();
+    }
+
+    /// <summary>The carry at zero, and the states before the first step, which are kept where steps are computed again.</summary>
+    private void WriteStart(int transposed)
+    {
+        if (_sizes.Recomputes)
+        {
+            _writer.Write("Sequences.Clear(ref dc, Width * batch);");
+            return;
+        }
+
+        _writer.Write($"""
+            ref float startH = {CodeText.RefAtBatch("scratch", transposed, 2 * _sizes.Width)};
+            Sequences.Clear(ref dc, 2 * Width * batch);
+            """);
+        _states.WriteTrainingStart();
+    }
+
+    /// <summary>The gradients of the weights and of the input, as far as the time loop has not added them chunk by chunk.</summary>
+    private void WriteWeights(string sums)
+    {
+        bool byChunk = _sizes.Recomputes;
+        if (!byChunk)
+            WriteRecurrentKernel();
+        if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
+            _input.WriteRepeated(sums);
+        else if (_sizes.IsRepeated || (!byChunk && layer.Masks.Inputs > 1))
+            _dropout.WriteInput(sums);
+        else if (!byChunk)
+            _input.Write();
+        if (layer.Masks.Inputs == 1)
+            _dropout.WriteInputMask(guarded: byChunk && !_sizes.IsRepeated);
     }
 
     /// <summary>What dropout kept, and room for a gate's product.</summary>
@@ -73,103 +103,9 @@ internal sealed class RecurrentBackwardCode(RecurrentEmitter layer)
         var forward = new RecurrentDropoutCode(layer);
         forward.WriteBuffers();
         forward.WriteInput();
-        int used = _sizes.BackwardStates * _sizes.Width + (_sizes.IsRepeated ? _sizes.GateFloats : 0);
+        int used = _sizes.BackwardStates * _sizes.Width + _sizes.RepeatedFloats;
         if (layer.Masks.PerGate)
             _writer.Write($"ref float product = {CodeText.RefAtBatch("scratch", transposed, used)}; // [batch, columns]");
-    }
-
-    private void WriteTimeLoop()
-    {
-        int panel = _sizes.PanelWidth, lanes = _sizes.Lanes;
-        if (_sizes.HasStarts)
-            _writer.Write("ref float startGradients = ref scratch; // [Panels, " + panel + "]\nSequences.Clear(ref startGradients, Panels * " + panel + ");");
-        else if (!layer.HasBias)
-            _writer.Write($"Span<float> noBias = stackalloc float[{panel}];\nref float ignored = ref MemoryMarshal.GetReference(noBias);");
-        using (_writer.Open($"for (int t = {_sizes.StepsText} - 1; t >= 0; t--)"))
-        {
-            using (_writer.Open($"if (t == {_sizes.StepsText} - 1)"))
-            {
-                _writer.Write($"Sequences.Copy({(_sizes.ReturnSequences ? "ref Unsafe.Add(ref dy, t * batch * Width)" : "ref dy")}, ref dh, Width * batch);");
-                _states.WriteLastGradient();
-            }
-
-            using (_writer.Open("else"))
-            {
-                WriteStateGradient("(t + 1)");
-                if (_sizes.ReturnSequences)
-                    _writer.Write("Sequences.Add(ref Unsafe.Add(ref dy, t * batch * Width), ref dh, Width * batch);");
-            }
-
-            _writer.Blank();
-            _states.WriteSetAside();
-            _writer.Write("ref float h = ref t == 0 ? ref startH : ref Unsafe.Add(ref states, (t - 1) * batch * Width);");
-            if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref t == 0 ? ref startC : ref Unsafe.Add(ref c, (t - 1) * batch * Width);");
-            string bias = _sizes.HasStarts ? $"ref Unsafe.Add(ref startGradients, panel * {panel})"
-                : layer.HasBias ? $"ref Unsafe.Add(ref gradients, {layer.BiasOffset} + panel * {panel})" : "ref ignored";
-            using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
-            {
-                string state = layer.Cell.ReadsState ? $"\n    ref Unsafe.Add(ref h, panel * {lanes})," : "";
-                string cellState = _sizes.HasCellState
-                    ? $"\n    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),\n    ref Unsafe.Add(ref previous, panel * {lanes}),"
-                    : "";
-                _writer.Write($"""
-                    BackwardCells(
-                        ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),{state}{cellState}
-                        ref Unsafe.Add(ref dh, panel * {lanes}),
-                        ref Unsafe.Add(ref dc, panel * {lanes}),
-                        {bias},
-                        batch);
-                    """);
-            }
-
-            if (_sizes.HasReset)
-                WriteReset(bias);
-            _states.WriteRestoreCarry();
-        }
-
-        _writer.Blank();
-        if (_states.HasInitialGradients)
-        {
-            WriteStateGradient("0");
-            _states.WriteInitialGradients();
-        }
-
-        if (_sizes.HasStarts)
-            _writer.Write($"{layer.Cell.BiasClass}.AddGradient(ref startGradients, {CodeText.RefAt("gradients", layer.BiasOffset)}, Panels);");
-    }
-
-    /// <summary>The gradient of the state before a step, in dh, from the sums' gradients of the step.</summary>
-    private void WriteStateGradient(string step)
-    {
-        if (layer.Masks.States > 0)
-            _dropout.WriteStateGradient(step);
-        else
-            _writer.Write($"Products.Multiply({_products.Product(layer.RecurrentKernel, $"{_sizes.StepsText} * batch", "Width")}, batch, {_products.Gates(step == "0" ? "0" : $"{step} * batch * {_sizes.PanelWidth}", layer.Cell.RecurrentGroups)}, ref transposed, ref dh);");
-        _states.WriteAddHeld();
-    }
-
-    /// <summary>From the candidates' sums back through the gated state to the reset gate and the state.</summary>
-    private void WriteReset(string bias)
-    {
-        int panel = _sizes.PanelWidth, lanes = _sizes.Lanes;
-        string mask = layer.Masks.States > 0
-            ? $"\n    ref Unsafe.Add(ref stateMasks, {layer.Cell.GateOf(0)} * batch * Width + panel * {lanes}),"
-            : "";
-        _writer.Blank();
-        _writer.Write($"Products.Multiply(new MatrixProduct(Panels, {lanes}, {panel}, (nuint)({_sizes.StepsText} * batch * {panel}), Width, 16, Width), batch, ref Unsafe.Add(ref gates, t * batch * {panel}), ref transposedCandidates, ref dReset);");
-        using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
-        {
-            _writer.Write($"""
-                BackwardResetCells(
-                    ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {panel}),
-                    ref Unsafe.Add({layer.CandidateState}, panel * {lanes}),
-                    ref Unsafe.Add(ref dReset, panel * {lanes}),
-                    ref Unsafe.Add(ref dc, panel * {lanes}),
-                    {bias},{mask}
-                    batch);
-                """);
-        }
     }
 
     private void WriteRecurrentKernel()

@@ -39,6 +39,8 @@ internal sealed class RecurrentCode
                 private const int Panels = {sizes.Panels}, Width = {sizes.Width};
 
                 """);
+            if (sizes.Recomputes)
+                _writer.Write($"// Steps whose gates and states training keeps; it computes the others again.\nprivate const int Chunk = {RecurrentKept.Chunk};\n");
             new RecurrentInferCode(_layer).Write();
             if (!_layer.Layer.InferenceOnly)
             {

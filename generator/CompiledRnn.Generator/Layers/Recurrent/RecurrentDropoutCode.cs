@@ -12,25 +12,26 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentCell _cell = layer.Cell;
     private readonly RecurrentMasks _masks = layer.Masks;
+    private readonly RecurrentKept _kept = layer.Sizes.Kept;
 
     private ValuePlan Input => layer.Layer.Input;
 
     /// <summary>Where the masks stand behind what else is kept, and the inputs that they leave.</summary>
     public void WriteBuffers()
     {
-        Extent offset = _sizes.Steps * (_sizes.GateFloats + _sizes.SavedSequences * _sizes.Width);
+        Extent offset = _kept.Floats;
         if (_masks.Inputs > 0)
         {
             int masks = _masks.Inputs * Input.GradientStride;
             _writer.Write($"ref float inputMasks = {CodeText.RefAtBatch("saved", 0, offset)}; // [{_masks.Inputs}, batch, {Input.GradientStride}]");
-            _writer.Write($"ref float maskedInputs = {CodeText.RefAtBatch("saved", 0, offset + masks)}; // [{_masks.Inputs}, {Input.StoredSteps}, batch, {Input.Stride}]");
-            offset += masks + _masks.Inputs * Input.Floats;
+            _writer.Write($"ref float maskedInputs = {CodeText.RefAtBatch("saved", 0, offset + masks)}; // [{_masks.Inputs}, {(_kept.MasksInputByStep ? _kept.Steps : Input.StoredSteps.ToString())}, batch, {Input.Stride}]");
+            offset += masks + _masks.Inputs * (_kept.MasksInputByStep ? _kept.StepCount * Input.Stride : Input.Floats);
         }
 
         if (_masks.States > 0)
         {
             _writer.Write($"ref float stateMasks = {CodeText.RefAtBatch("saved", 0, offset)}; // [{_masks.States}, batch, Width]");
-            _writer.Write($"ref float maskedStates = {CodeText.RefAtBatch("saved", 0, offset + _masks.States * _sizes.Width)}; // [{_masks.States}, {_sizes.StepsText}, batch, Width]");
+            _writer.Write($"ref float maskedStates = {CodeText.RefAtBatch("saved", 0, offset + _masks.States * _sizes.Width)}; // [{_masks.States}, {_kept.Steps}, batch, Width]");
         }
     }
 
@@ -47,8 +48,9 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
                 _writer.Write($"""
                     ref float gateMask = ref Unsafe.Add(ref inputMasks, gate * batch * {stride});
                     RecurrentDropout.Mask(ref gateMask, {stride}, Features, {RecurrentMasks.Literal(_masks.InputRate)}, {index}, {first} + gate, step);
-                    RecurrentDropout.Apply(ref x, {Input.Stride}, ref gateMask, {stride}, ref Unsafe.Add(ref maskedInputs, gate * batch * {Input.Floats}), {Input.Stride}, {Input.StoredSteps}, batch, Features);
                     """);
+                if (!_kept.MasksInputByStep)
+                    _writer.Write($"RecurrentDropout.Apply(ref x, {Input.Stride}, ref gateMask, {stride}, ref Unsafe.Add(ref maskedInputs, gate * batch * {Input.Floats}), {Input.Stride}, {Input.StoredSteps}, batch, Features);");
             }
 
             _writer.Blank();
@@ -67,17 +69,37 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>Where one mask serves all gates, the masked input takes the input's place.</summary>
     public void WriteInput()
     {
-        if (_masks.Inputs == 1)
+        if (_masks.Inputs == 1 && !_kept.MasksInputByStep)
             _writer.Write("x = ref maskedInputs;");
     }
 
-    /// <summary>Masks the previous state for each gate.</summary>
-    public void WriteStates()
+    /// <summary>At step t: masks the previous state for each gate, and the input where that was not done for all steps at once.</summary>
+    public void WriteStep()
     {
+        if (_masks.Inputs > 0 && _kept.MasksInputByStep)
+            WriteStepInput();
         if (_masks.States == 0)
             return;
         using (_writer.Open($"for (int gate = 0; gate < {_masks.States}; gate++)"))
-            _writer.Write($"RecurrentDropout.Apply(ref h, Width, ref Unsafe.Add(ref stateMasks, gate * batch * Width), Width, ref Unsafe.Add(ref maskedStates, (gate * {_sizes.StepsText} + t) * batch * Width), Width, 1, batch, Width);");
+            _writer.Write($"RecurrentDropout.Apply(ref h, Width, ref Unsafe.Add(ref stateMasks, gate * batch * Width), Width, ref Unsafe.Add(ref maskedStates, (gate * {_kept.Steps} + {_kept.Slot("t")}) * batch * Width), Width, 1, batch, Width);");
+        _writer.Blank();
+    }
+
+    private void WriteStepInput()
+    {
+        int stride = Input.GradientStride;
+        if (_masks.Inputs == 1)
+        {
+            _writer.Write($"""
+                ref float kept = ref Unsafe.Add(ref maskedInputs, {_kept.Slot("t")} * batch * {Input.Stride});
+                RecurrentDropout.Apply(ref xt, {Input.Stride}, ref inputMasks, {stride}, ref kept, {Input.Stride}, 1, batch, Features);
+                xt = ref kept;
+                """);
+            return;
+        }
+
+        using (_writer.Open($"for (int gate = 0; gate < {_masks.Inputs}; gate++)"))
+            _writer.Write($"RecurrentDropout.Apply(ref xt, {Input.Stride}, ref Unsafe.Add(ref inputMasks, gate * batch * {stride}), {stride}, {MaskedInput("gate", "")}, {Input.Stride}, 1, batch, Features);");
         _writer.Blank();
     }
 
@@ -92,7 +114,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
         }
     }
 
-    private bool StartsPerRow => _sizes.IsRepeated && _masks.Inputs <= 1;
+    private bool StartsPerRow => _masks.ReadsProjected(_sizes);
 
     /// <summary>The calls for all rows of a panel, at step t.</summary>
     public void WriteGates(string target)
@@ -120,8 +142,10 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>The masked input of a gate at a step of the input.</summary>
     public string MaskedInput(string gate, string inputStep) => _sizes.IsRepeated
         ? $"ref Unsafe.Add(ref maskedInputs, {gate} * batch * {Input.Floats})"
+        : _kept.MasksInputByStep
+        ? $"ref Unsafe.Add(ref maskedInputs, ({gate} * {_kept.Steps} + {_kept.Slot("t")}) * batch * {Input.Stride})"
         : $"ref Unsafe.Add(ref maskedInputs, ({gate} * {_sizes.StepsText} + {inputStep}) * batch * {Input.Stride})";
 
     /// <summary>The masked state of a gate before step t.</summary>
-    public string MaskedState(string gate) => $"ref Unsafe.Add(ref maskedStates, ({gate} * {_sizes.StepsText} + t) * batch * Width)";
+    public string MaskedState(string gate) => $"ref Unsafe.Add(ref maskedStates, ({gate} * {_kept.Steps} + {_kept.Slot("t")}) * batch * Width)";
 }

@@ -87,6 +87,9 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     /// <summary>The step of the input that processing step t reads.</summary>
     public string InputStep => GoBackwards ? $"({Sizes.StepsText} - 1 - t)" : "t";
 
+    /// <summary>The step of the input that processing step s of a chunk reads, whose first step is t.</summary>
+    public string ChunkInputStep => GoBackwards ? $"({Sizes.StepsText} - 1 - t - s)" : "(t + s)";
+
     /// <summary>The sums of a panel for rows.</summary>
     public TileCode GatesTile
     {

@@ -21,71 +21,60 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
             if (_sizes.HasReset)
                 _writer.Write($"ref float candidateKernels = {CodeText.RefAt("parameters", layer.CandidateKernelOffset)};");
             layer.WriteStarts();
-            WriteSaved(layer);
+            _sizes.Kept.Write(_writer);
             if (layer.Masks.Any)
             {
                 _dropout.WriteBuffers();
                 _dropout.WriteMasks();
             }
 
-            _writer.Write($"ref float startH = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // before the first step, [batch, Width]");
+            if (!_sizes.Recomputes)
+                _writer.Write($"ref float startH = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // before the first step, [batch, Width]");
             _states.WriteTrainingStart();
-            if (_sizes.IsRepeated && layer.Masks.Inputs <= 1)
+            if (layer.Masks.ReadsProjected(_sizes))
             {
                 _writer.Write($"ref float projected = {CodeText.RefAtBatch("scratch", _sizes.StartFloats, _sizes.Width)}; // [batch, Panels, {_sizes.PanelWidth}]");
                 layer.WriteProjection("batch");
             }
 
-            _writer.Write("ref float h = ref startH;");
-            if (_sizes.HasCellState)
-                _writer.Write("ref float previous = ref startC;");
-            using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
-                WriteTimeStep();
+            if (_sizes.Recomputes)
+                new RecurrentChunkCode(layer).WriteForward();
+            else
+                WriteTimeLoop();
             if (!_sizes.ReturnSequences)
                 _writer.Write("Sequences.Copy(ref h, ref y, Width * batch);");
-            else if (_sizes.KeepsStates)
+            else if (_sizes.KeepsStates && !_sizes.Recomputes)
                 _writer.Write($"Sequences.Copy(ref states, ref y, {_sizes.StepsText} * Width * batch);");
             _states.WriteEnd("ref previous", "batch");
         }
 
         _writer.Blank();
+        if (_sizes.Recomputes)
+            new RecurrentChunkCode(layer).WriteRunSteps(WriteTimeStep);
     }
 
-    /// <summary>References to what the forward code keeps.</summary>
-    public static void WriteSaved(RecurrentEmitter layer)
+    private void WriteTimeLoop()
     {
-        RecurrentSizes sizes = layer.Sizes;
-        Extent offset = sizes.Steps * sizes.GateFloats, sequence = sizes.Steps * sizes.Width;
-        layer.Writer.Write($"ref float gates = ref saved; // [Panels, {sizes.StepsText}, batch, {sizes.PanelWidth}]");
-        if (sizes.HasCellState)
-        {
-            layer.Writer.Write($"ref float c = {CodeText.RefAtBatch("saved", 0, offset)}; // [{sizes.StepsText}, batch, Width]");
-            layer.Writer.Write($"ref float tanh = {CodeText.RefAtBatch("saved", 0, offset + sequence)}; // the function of c");
-            offset += 2 * sequence;
-        }
-
-        if (sizes.HasReset)
-        {
-            layer.Writer.Write($"ref float gated = {CodeText.RefAtBatch("saved", 0, offset)}; // the state behind the reset gate, [{sizes.StepsText}, batch, Width]");
-            offset += sequence;
-        }
-
-        layer.Writer.Write($"ref float states = {(sizes.KeepsStates ? CodeText.RefAtBatch("saved", 0, offset) : "ref y")}; // h, [{sizes.StepsText}, batch, Width]");
+        _writer.Write("ref float h = ref startH;");
+        if (_sizes.HasCellState)
+            _writer.Write("ref float previous = ref startC;");
+        using (_writer.Open($"for (int t = 0; t < {_sizes.StepsText}; t++)"))
+            WriteTimeStep();
     }
 
     private void WriteTimeStep()
     {
         int lanes = _sizes.Lanes;
-        _writer.Write("ref float next = ref Unsafe.Add(ref states, t * batch * Width);");
+        _writer.Write($"ref float next = {_sizes.Kept.After("states")};");
         if (_sizes.HasCellState)
-            _writer.Write("ref float cNext = ref Unsafe.Add(ref c, t * batch * Width);");
+            _writer.Write($"ref float cNext = {_sizes.Kept.After("c")};");
         RecurrentText.WriteStep(layer);
-        _dropout.WriteStates();
+        _dropout.WriteStep();
         if (_sizes.HasReset)
-            _writer.Write("ref float reset = ref Unsafe.Add(ref gated, t * batch * Width);");
+            _writer.Write($"ref float reset = ref Unsafe.Add(ref gated, {_sizes.Kept.Slot("t")} * batch * Width);");
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.Kept.Steps} + {_sizes.Kept.Slot("t")}) * batch * {_sizes.PanelWidth});");
             if (layer.Masks.PerGate)
                 _dropout.WriteGates("panelGates");
             else
@@ -110,7 +99,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
     {
         using (_writer.Open("for (int panel = 0; panel < Panels; panel++)"))
         {
-            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.StepsText} + t) * batch * {_sizes.PanelWidth});");
+            _writer.Write($"ref float panelGates = ref Unsafe.Add(ref gates, (panel * {_sizes.Kept.Steps} + {_sizes.Kept.Slot("t")}) * batch * {_sizes.PanelWidth});");
             _writer.Write(RecurrentResetCode.CandidatesCall(layer, "ref reset", "panelGates"));
             WriteCells();
         }
@@ -125,7 +114,7 @@ internal sealed class RecurrentForwardCode(RecurrentEmitter layer)
         if (_sizes.HasCellState)
         {
             _writer.Write($"    ref Unsafe.Add(ref previous, panel * {lanes}),\n    ref Unsafe.Add(ref cNext, panel * {lanes}),");
-            _writer.Write($"    ref Unsafe.Add(ref tanh, t * batch * Width + panel * {lanes}),");
+            _writer.Write($"    ref Unsafe.Add(ref tanh, {_sizes.Kept.Slot("t")} * batch * Width + panel * {lanes}),");
         }
 
         _writer.Write($"    ref Unsafe.Add(ref next, panel * {lanes}),\n    rows);");

@@ -46,13 +46,27 @@ internal sealed class RecurrentInputGradientCode(RecurrentEmitter layer)
     /// <param name="place">Room in scratch for the sums' gradients, added over the steps.</param>
     public void WriteRepeated(string place)
     {
-        int columns = layer.Layer.Input.GradientStride, panel = _sizes.PanelWidth;
-        string sums = CodeText.RefAt("sums", layer.Cell.KernelGroups.First * _sizes.Lanes);
+        if (_sizes.Recomputes)
+        {
+            WriteSums();
+            return;
+        }
+
+        int panel = _sizes.PanelWidth;
         _writer.Write($"""
             // The input is the same at every step: the sums' gradients are added over the steps first.
             ref float sums = {place}; // [Panels, batch, {panel}]
             for (int panel = 0; panel < Panels; panel++)
                 Sequences.SumSteps(ref Unsafe.Add(ref gates, panel * {_sizes.StepsText} * batch * {panel}), ref Unsafe.Add(ref sums, panel * batch * {panel}), {_sizes.StepsText}, batch * {panel});
+            """);
+        WriteSums();
+    }
+
+    private void WriteSums()
+    {
+        int columns = layer.Layer.Input.GradientStride;
+        string sums = CodeText.RefAt("sums", layer.Cell.KernelGroups.First * _sizes.Lanes);
+        _writer.Write($"""
             Products.AddOuter({_products.Outer("Features", CodeText.Number(layer.InputStride), layer.Kernel, "batch")}, batch, ref x, {sums}, ref gradients);
             if (!inputGradient)
                 return;

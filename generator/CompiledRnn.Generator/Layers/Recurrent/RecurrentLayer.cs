@@ -54,8 +54,8 @@ internal abstract class RecurrentLayer : LayerDefinition
         {
             InferenceScratch = new MemorySize(sizes.InferenceFixed, (sizes.InferenceStates * sizes.Width) + projected + sizes.InferenceExtras * sizes.Width),
             TrainingScratch = new MemorySize(
-                sizes.StartFloats + sizes.GateFloats * (sizes.Width + layer.Input.GradientStride), (sizes.BackwardStates * sizes.Width) + projected + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
-            Saved = sizes.Steps * (sizes.GateFloats + sizes.SavedSequences * sizes.Width) + masks.Saved(sizes, layer.Input),
+                sizes.BackwardFixed(layer.Input), (sizes.BackwardStates * sizes.Width) + sizes.RepeatedFloats + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
+            Saved = sizes.Kept.Floats + masks.Saved(sizes, layer.Input),
             Parts = sizes.Shares.Parts,
             TakesOne = sizes.TakesOne,
             Compressed = sizes.Compresses ? layer.Node.Parameters[1].Name : null,

@@ -21,9 +21,12 @@ internal sealed record RecurrentMasks(int Inputs, int States, double InputRate, 
     /// <summary>Whether the gates' sums come from inputs or states of their own.</summary>
     public bool PerGate => Inputs > 1 || States > 0;
 
+    /// <summary>Whether training reads a repeated input's product: where gates have inputs of their own it has none.</summary>
+    public bool ReadsProjected(RecurrentSizes sizes) => sizes.IsRepeated && Inputs <= 1;
+
     /// <summary>Floats per sequence that the forward code keeps: masks, masked inputs, masked states.</summary>
     public Extent Saved(RecurrentSizes sizes, ValuePlan input) =>
-        Inputs * (input.GradientStride + input.Floats) + States * (sizes.Width + sizes.Steps * sizes.Width);
+        Inputs * (input.GradientStride + (sizes.Kept.MasksInputByStep ? sizes.Kept.StepCount * input.Stride : input.Floats)) + States * (sizes.Width + sizes.Kept.StepCount * sizes.Width);
 
     /// <summary>Floats per sequence of backward scratch: a product before its mask.</summary>
     public int Scratch(RecurrentSizes sizes, ValuePlan input) =>

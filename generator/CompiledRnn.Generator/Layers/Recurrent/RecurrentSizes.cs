@@ -28,6 +28,15 @@ internal sealed record RecurrentSizes(
     /// <summary>Whether a step of one sequence is straight-line code.</summary>
     public bool Unrolls { get; init; }
 
+    /// <summary>
+    /// Whether the backward code computes the gates and states of a chunk of steps again, which the forward code then keeps of the last chunk
+    /// alone.
+    /// </summary>
+    public bool Recomputes { get; init; }
+
+    /// <summary>What the forward code keeps.</summary>
+    public RecurrentKept Kept => new(this);
+
     /// <summary>Whether steps may be masked.</summary>
     public bool HasMask { get; init; }
 
@@ -38,10 +47,10 @@ internal sealed record RecurrentSizes(
     public bool HasStartState => HasInitialState || HasMask;
 
     /// <summary>Whether the states that the backward code needs are no part of the output.</summary>
-    public bool KeepsStates => !ReturnSequences || ZeroOutput;
+    public bool KeepsStates => !ReturnSequences || ZeroOutput || Recomputes;
 
     /// <summary>Buffers [batch, Width] of a given cell state in training.</summary>
-    public int StartCells => HasInitialState && HasCellState ? 1 : 0;
+    public int StartCells => HasInitialState && HasCellState && !Recomputes ? 1 : 0;
 
     /// <summary>Buffers [batch, Width] at the end of inference scratch: the state before the first step, the cell state before a masked one.</summary>
     public int InferenceExtras => (HasStartState ? 1 : 0) + (HasMask && HasCellState ? 1 : 0);
@@ -115,8 +124,15 @@ internal sealed record RecurrentSizes(
     /// <summary>Floats of inference scratch for any batch.</summary>
     public Extent InferenceFixed => ProjectedOffset + (ProjectsSingle && !IsRepeated ? Steps * GateFloats : 0);
 
-    /// <summary>Buffers [Steps, batch, Width] that the forward pass keeps: cell states and their functions, gated states, outputs that are not the layer's.</summary>
-    public int SavedSequences => (HasCellState ? 2 : 0) + (HasReset ? 1 : 0) + (KeepsStates ? 1 : 0);
+    /// <summary>
+    /// Floats of fixed backward scratch: start values of the sums or their gradients, the transposed kernels (one over the other, where both are
+    /// not read in turns), and start values again where steps are computed again.
+    /// </summary>
+    /// <param name="input">The input.</param>
+    public int BackwardFixed(ValuePlan input) => StartFloats + GateFloats * (Width + input.GradientStride) + (Recomputes ? StartFloats : 0);
+
+    /// <summary>Floats per sequence of a repeated input's product, and of the sums' gradients over all steps in the same place if it is not read again.</summary>
+    public int RepeatedFloats => !IsRepeated ? 0 : Recomputes ? 2 * GateFloats : GateFloats;
 
     /// <summary>Buffers [batch, Width] of backward scratch: gradients of the states and of the gated one, and zeros.</summary>
     public int BackwardStates => HasReset ? 4 : 3;
@@ -138,7 +154,7 @@ internal sealed record RecurrentSizes(
         _ => IsSmall
             ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
             : $"{StepBytes / 1024} KB of weights for one step: input and state together",
-    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
+    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}{(Recomputes ? $"; training keeps {RecurrentKept.Chunk} steps and computes the others again" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
@@ -151,6 +167,7 @@ internal sealed record RecurrentSizes(
             HasBias = node.Parameters.Count > 2,
             KernelFloats = node.Parameters[0].Floats + node.Parameters[1].Floats,
             Unrolls = node.CoreSpec.Get("Unroll", Unrolling.Auto) == Unrolling.Full,
+            Recomputes = node.CoreSpec.Get("Checkpointing", false) && !(input.Steps.IsFixed && input.Steps.Value <= RecurrentKept.Chunk),
             HasInitialState = node.InitialStates.Count > 0,
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),

@@ -104,8 +104,9 @@ internal sealed class RecurrentStateCode(RecurrentEmitter layer)
         WriteStart("h", 0, "ref startH", "batch");
         if (!_sizes.HasCellState)
             return;
-        _writer.Write($"ref float startC = {(_sizes.HasInitialState ? TrainingExtra(0) : "ref startH")};");
-        if (_sizes.HasInitialState)
+        if (!_sizes.Recomputes)
+            _writer.Write($"ref float startC = {(_sizes.HasInitialState ? TrainingExtra(0) : "ref startH")};");
+        if (_sizes.HasInitialState || _sizes.Recomputes)
             WriteStart("c", 1, "ref startC", "batch");
     }
 
