@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures this library beside ONNX Runtime and TorchSharp, in interleaved rounds, each in a process of its own.
 #   tests/bench.sh [infer|train|stream|start|all] [--threads N] [--rounds N] [--only M1,LSTM16] [--batch 1,32,256]
+#   tests/bench.sh compress [--threads N] [--rounds N] [--only M3,M4]: one sequence with weights of each precision, and the error
 #   tests/bench.sh build: what the generator and the analyzers cost in a build and at an edit of a project of 50 models
 #   tests/bench.sh kernels [--filter '*Product*']: single kernels with BenchmarkDotNet, whose options it takes
 #   tests/bench.sh aot [--only M1] [--batch 1,32]: predictions of this library as a native program for this processor beside those under the JIT
 # prepare instead of a command only builds; --no-build measures what is built. Each prints a table and the name of a file in
-# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels has none; build: "bench: N measurements, N of N goals met"): the fastest
+# artifacts/bench, and as the last line "bench: WORKLOADS workloads, worst RATIO, geomean RATIO" (kernels and compress have none; build: "bench: N measurements, N of N goals met"): the fastest
 # peer's time over ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -79,6 +80,7 @@ case $command in
   start) start ;;
   kernels) kernels "${arguments[@]}" ;;
   build) generator ;;
+  compress) contestants=(); host compress ;;
   aot) contestants=(--peer "AOT=$out/aot/serve.sh"); host infer ;;
   all) generator; kernels; start; compare all ;;
   *) compare "$command" ;;

@@ -11,7 +11,7 @@ internal sealed class Options
     private string[] _only = [];
     private int[] _batches = [];
 
-    /// <summary>infer, train, stream, all, start, serve.</summary>
+    /// <summary>infer, train, stream, all, compress, start, serve.</summary>
     public string Command { get; private set; } = "all";
 
     public int Rounds { get; private set; } = 15;
@@ -42,9 +42,11 @@ internal sealed class Options
     }
 
     /// <summary>The jobs in the order of the table.</summary>
-    public IEnumerable<Job> Jobs() =>
-        from kind in Enum.GetValues<JobKind>()
-        where Command == "all" || Command.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)
+    public IEnumerable<Job> Jobs() => Enum.GetValues<JobKind>()
+        .Where(kind => Command == "all" || Command.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)).SelectMany(Jobs);
+
+    /// <summary>The jobs of a kind.</summary>
+    public IEnumerable<Job> Jobs(JobKind kind) =>
         from network in kind == JobKind.Stream ? Network.Streams : Network.Whole
         where _only.Length == 0 || _only.Contains(network.Name)
         from batch in Batches(kind)

@@ -8,6 +8,7 @@ return options.Command switch
 {
     "serve" => Server.Run(() => new CompiledRnnContender()),
     "infer" or "train" or "stream" or "all" => ComparisonCommand.Run(options),
+    "compress" => CompressCommand.Run(options),
     "start" => StartCommand.Run(options),
-    _ => throw new ArgumentException($"Unknown command {options.Command}: expected infer, train, stream, start or all."),
+    _ => throw new ArgumentException($"Unknown command {options.Command}: expected infer, train, stream, compress, start or all."),
 };

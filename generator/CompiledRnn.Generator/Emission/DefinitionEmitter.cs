@@ -42,7 +42,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
     /// <summary>Writes what the number of threads follows from.</summary>
     public void WriteThreads()
     {
-        if (plan.Parts > 1)
+        if (plan.TakesOne)
             writer.Write($"Together = new TogetherDefinition(InferTogether, Parts: {plan.Parts}),");
         writer.Write($"Flops = {plan.Layers.Sum(l => l.Plan.Flops)},");
     }
@@ -128,7 +128,7 @@ internal sealed class DefinitionEmitter(CodeWriter writer, ModelPlan plan)
             bool trainable = !layer.Node.IsFrozen && layer.Node.Definition.Owner(layer.Node.CoreSpec, p).Get("Trainable", true);
             writer.Write($"    new ParameterDefinition(\"{layer.Node.Name}/{p.Name}\", new TensorShape({Dimensions(p.Shape)}), {p.LayoutExpression}, "
                 + $"Offset: {offset}, Initializer.{p.Initializer}{(p.UnitForget ? ", UnitForget: true" : "")}{(trainable && !p.IsStatistic ? "" : ", Trainable: false")}"
-                + $"{Argument("Regularizer", p.Regularizer)}{Argument("Constraint", p.Constraint)}{Argument("InitializerOptions", p.InitializerOptions)}),");
+                + $"{Argument("Regularizer", p.Regularizer)}{Argument("Constraint", p.Constraint)}{Argument("InitializerOptions", p.InitializerOptions)}{(p.Name == layer.Plan.Compressed ? ", Compresses: true" : "")}),");
             offset += p.Floats;
         }
     }

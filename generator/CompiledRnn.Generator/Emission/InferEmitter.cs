@@ -102,9 +102,10 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         WriteValues(layer, direct ? "ref MemoryMarshal.GetReference(call.Output)" : null, skipCarried: Streams);
         if (IsView(layer))
             return;
-        if (Together && layer.Plan.Parts > 1)
+        if (Together && layer.Plan.TakesOne)
         {
-            Writer.Write($"{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, call.Share);");
+            string share = layer.Plan.Parts > 1 ? "call.Share" : "default";
+            Writer.Write($"{(layer.Plan.Parts > 1 ? "" : Once)}{Class(layer)}.InferOne({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch{Turn(layer)}{Lengths(layer)}, {share}, {Compressed(layer)});");
             return;
         }
 
@@ -112,6 +113,14 @@ internal sealed class InferEmitter(CodeWriter writer, ModelPlan plan) : PassEmit
         Writer.Write($"{Once}{Class(layer)}.Infer({Parameters(layer)}, {string.Join(", ", Values(layer))}, ref scratch, batch, {logits}{(layer.Node.Definition.ReadsTokens(layer.Node.CoreSpec) ? ", call.FirstSequence" : "")}{Turn(layer)}{Lengths(layer)});");
         if (!Together)
             WritePenalty(layer);
+    }
+
+    /// <summary>A layer's compressed kernel, by the number of the parameter in the model.</summary>
+    private string Compressed(PlannedLayer layer)
+    {
+        int before = Plan.Layers.TakeWhile(l => !ReferenceEquals(l, layer)).Sum(l => l.Node.Parameters.Count);
+        int parameter = layer.Node.Parameters.ToList().FindIndex(p => p.Name == layer.Plan.Compressed);
+        return parameter < 0 ? "default" : $"call.Compressed[{before + parameter}]";
     }
 
     private string Turn(PlannedLayer layer) => Streams && layer.Node.Definition.TakesTurns ? ", call.Reverse" : "";

@@ -18,7 +18,7 @@ internal sealed class ModelCodeEmitter(CodeWriter writer, ModelPlan plan)
                 LengthEmitter.Write(writer, plan);
             new InferEmitter(writer, plan).Write();
             writer.Blank();
-            if (plan.Parts > 1)
+            if (plan.TakesOne)
             {
                 new InferEmitter(writer, plan) { Together = true }.Write();
                 writer.Blank();

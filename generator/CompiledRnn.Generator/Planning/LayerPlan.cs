@@ -19,8 +19,14 @@ internal sealed record LayerPlan(OutputPlan Output, string Choice)
     /// <summary>Whether the layer has backward code; a view may have nothing to do.</summary>
     public bool RunsBackward { get; init; } = true;
 
-    /// <summary>Threads that can share its work on a single sequence; then it has an InferOne that takes a share. 1: none but one.</summary>
+    /// <summary>Threads that can share its work on a single sequence. 1: none but one.</summary>
     public int Parts { get; init; } = 1;
+
+    /// <summary>Whether it has an InferOne, code for a single sequence that takes a thread's share and compressed weights.</summary>
+    public bool TakesOne { get; init; }
+
+    /// <summary>Name of the parameter that its InferOne can read from a compressed copy; null: none.</summary>
+    public string? Compressed { get; init; }
 
     /// <summary>Floating-point operations of a forward pass for each sequence, of the typical length where it comes with the call.</summary>
     public long Flops { get; init; }

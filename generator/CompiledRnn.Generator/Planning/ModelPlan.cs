@@ -25,6 +25,9 @@ internal sealed record ModelPlan(
     /// <summary>The lengths that come with each call, in the order of the inputs.</summary>
     public System.Collections.Generic.IReadOnlyList<Length> Lengths => Model.Inputs.SelectMany(i => this[i].Steps.Lengths).Distinct().ToList();
 
+    /// <summary>Whether there is code for a single sequence that threads share, or that reads compressed weights.</summary>
+    public bool TakesOne => Layers.Any(l => l.Plan.TakesOne);
+
     /// <summary>Threads that can share the work on a single sequence; 1: none but one.</summary>
     public int Parts => Layers.Select(l => l.Plan.Parts).DefaultIfEmpty(1).Max();
 

@@ -24,6 +24,9 @@ internal sealed class AlignedBuffer
         _start = (int)((64 - address % 64) % 64 / sizeof(float));
     }
 
+    /// <summary>Counts changes of the contents, where who changes them says so.</summary>
+    public int Version { get; set; }
+
     /// <summary>Floats in the buffer.</summary>
     public int Length { get; }
 

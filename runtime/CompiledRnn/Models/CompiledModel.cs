@@ -79,6 +79,7 @@ public abstract partial class CompiledModel
             OutputMask = mask,
             ActivityPenalty = penalty,
             Workspace = default,
+            Compressed = count == 1 && Compressed is { } compressed ? compressed.Set : default,
             Steps = definition.Steps,
             Batch = count,
             FirstSequence = first,
@@ -94,7 +95,9 @@ public abstract partial class CompiledModel
         AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
         if (chunk == call.Batch)
         {
-            definition.Infer(call with { Workspace = workspace.Span });
+            // Compressed weights are read by the code of a single sequence, here as one thread's part: all of it.
+            InferenceCode code = !call.Compressed.IsEmpty && call.ActivityPenalty.IsEmpty && definition.Together is { } one ? one.Code : definition.Infer;
+            code(call with { Workspace = workspace.Span });
             _workspaces.Return(workspace);
             return;
         }

@@ -42,6 +42,9 @@ public readonly ref struct InferenceCall
     /// <summary>Outputs whose softmax or sigmoid is left out.</summary>
     public OutputSet Logits { get; init; }
 
+    /// <summary>Of a single sequence: the compressed kernels that it reads in place of the parameters.</summary>
+    public CompressedSet Compressed { get; init; }
+
     /// <summary>Of a sequence that several threads compute together: this thread's part.</summary>
     public TeamShare Share { get; init; }
 

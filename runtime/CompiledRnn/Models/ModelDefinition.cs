@@ -68,7 +68,7 @@ public sealed partial class ModelDefinition
     /// <summary>Predicts a batch.</summary>
     public required InferenceCode Infer { get; init; }
 
-    /// <summary>Predicts one sequence on several threads; null where no layer is large enough for that.</summary>
+    /// <summary>Predicts one sequence on several threads or with compressed weights; null where no layer is large enough for that.</summary>
     public TogetherDefinition? Together { get; init; }
 
     /// <summary>Floating-point operations for each sequence; where the steps come with the call, of as many as <see cref="LengthDefinition.SampleSteps"/>.</summary>
@@ -92,6 +92,7 @@ public sealed partial class ModelDefinition
 /// <param name="Regularizer">The penalty that training adds to the loss.</param>
 /// <param name="Constraint">What its values keep to after each step.</param>
 /// <param name="InitializerOptions">What the initializer takes; null for Keras's defaults.</param>
+/// <param name="Compresses">Whether predictions of a single sequence can read it from a compressed copy.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ParameterDefinition(
     string Name,
@@ -103,7 +104,8 @@ public sealed record ParameterDefinition(
     bool Trainable = true,
     Regularizer? Regularizer = null,
     Constraint? Constraint = null,
-    InitializerOptions? InitializerOptions = null);
+    InitializerOptions? InitializerOptions = null,
+    bool Compresses = false);
 
 /// <summary>Floats of a workspace for a batch: <c>Fixed + PerSequence * batch</c>.</summary>
 /// <param name="Fixed">Floats for any batch.</param>

@@ -57,7 +57,10 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(model);
         if (UseEma && _state is not null && StateFor(model).Average is { } average)
+        {
             CopyAverage(model, average);
+            model.MarkChanged();
+        }
     }
 
     /// <summary>A step with a clip from elsewhere.</summary>
@@ -76,6 +79,7 @@ public abstract partial class Optimizer
         if (UseEma)
             MoveAverage(model, state, iteration);
         Constraint.ApplyAll(model.Parameters);
+        model.MarkChanged();
         _calls++;
     }
 

@@ -134,12 +134,15 @@ public sealed partial class ModelStream : IDisposable
             Output = y,
             States = _states.Span,
             Workspace = _workspace.Span,
+            Compressed = Batch == 1 && _model.Compressed is { } compressed ? compressed.Set : default,
             Batch = Batch,
             Reverse = _reverse = !_reverse,
             Logits = logits ? new OutputSet(1) : default,
         };
-        if (_definition.Together is null || Batch > 1 || !RunTogether(_definition.Together, call))
+        if (_definition.Together is not { } together || Batch > 1)
             _definition.Step(call);
+        else if (!RunTogether(together, call))
+            (call.Compressed.IsEmpty ? _definition.Step : together.Code)(call);
     }
 
     private bool RunTogether(TogetherDefinition together, in InferenceCall call)

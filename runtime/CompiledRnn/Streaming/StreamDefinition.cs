@@ -24,7 +24,7 @@ public sealed class StreamDefinition
     /// <summary>Workspace of a step.</summary>
     public required WorkspaceSize Workspace { get; init; }
 
-    /// <summary>Runs a step of one sequence on several threads; null where no layer is large enough for that.</summary>
+    /// <summary>Runs a step of one sequence on several threads or with compressed weights; null where no layer is large enough for that.</summary>
     public TogetherDefinition? Together { get; init; }
 
     /// <summary>Floating-point operations of a step for each sequence.</summary>

@@ -19,6 +19,8 @@ internal sealed unsafe class TogetherJob : TeamJob
     private Memory _mask;
     private Memory _states;
     private Memory _workspace;
+    private Memory _compressed;
+    private Precision _precision;
     private int* _steps;
     private int _stepCount;
     private int _firstSequence;
@@ -71,6 +73,7 @@ internal sealed unsafe class TogetherJob : TeamJob
                 OutputMask = _mask.Span,
                 States = _states.Span,
                 Workspace = _workspace.Span,
+                Compressed = new CompressedSet(_compressed.Span, _precision),
                 Steps = new ReadOnlySpan<int>(_steps, _stepCount),
                 Batch = 1,
                 FirstSequence = _firstSequence,
@@ -93,6 +96,7 @@ internal sealed unsafe class TogetherJob : TeamJob
     private bool TryRunCall(InferenceCode code, in InferenceCall call, Span<float> memory, int threads, long ticks)
     {
         fixed (float* parameters = call.Parameters, input = call.Input, output = call.Output, mask = call.OutputMask, states = call.States, workspace = memory)
+        fixed (float* compressed = call.Compressed.Words)
         fixed (int* steps = call.Steps)
         {
             _code = code;
@@ -102,6 +106,8 @@ internal sealed unsafe class TogetherJob : TeamJob
             _mask = new Memory(mask, call.OutputMask.Length);
             _states = new Memory(states, call.States.Length);
             _workspace = new Memory(workspace, memory.Length);
+            _compressed = new Memory(compressed, call.Compressed.Words.Length);
+            _precision = call.Compressed.Precision;
             _steps = steps;
             (_stepCount, _firstSequence, _logits, _reverse, _parts) = (call.Steps.Length, call.FirstSequence, call.Logits, call.Reverse, 0);
             return WorkerTeam.Shared.TryRunTogether(threads, ticks, this);

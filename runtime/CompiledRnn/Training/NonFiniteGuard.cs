@@ -52,6 +52,7 @@ internal sealed class NonFiniteGuard
     private NonFiniteLossException GoBack(string what, int epoch, int batch, double loss)
     {
         _good.Span.CopyTo(_model.ParameterBuffer);
+        _model.MarkChanged();
         return new NonFiniteLossException(what, epoch, batch, loss);
     }
 }

@@ -64,7 +64,11 @@ public sealed class Parameter
     public float this[int index]
     {
         get => Storage[Offset(index)];
-        set => Storage[Offset(index)] = value;
+        set
+        {
+            Storage[Offset(index)] = value;
+            _buffer.Version++;
+        }
     }
 
     /// <summary>A value of a matrix.</summary>
@@ -74,7 +78,11 @@ public sealed class Parameter
     public float this[int row, int column]
     {
         get => Storage[Offset(row, column)];
-        set => Storage[Offset(row, column)] = value;
+        set
+        {
+            Storage[Offset(row, column)] = value;
+            _buffer.Version++;
+        }
     }
 
     /// <summary>Copies all values out, row-major in Keras's layout.</summary>
@@ -93,6 +101,7 @@ public sealed class Parameter
     {
         CheckLength(source.Length, nameof(source));
         Write(source, Storage);
+        _buffer.Version++;
     }
 
     /// <summary>All values, row-major in Keras's layout.</summary>

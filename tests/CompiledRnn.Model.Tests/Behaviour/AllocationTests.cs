@@ -32,6 +32,16 @@ public class AllocationTests
             model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
             stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
         });
+        foreach (Precision precision in new[] { Precision.BFloat16, Precision.Int8 })
+        {
+            model.Compress(precision);
+            AssertAllocatesNothing(() =>
+            {
+                model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
+                stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
+            });
+        }
+
         Assert.True(float.IsFinite(y[0]));
     }
 

@@ -10,12 +10,14 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private readonly RecurrentSizes _sizes = layer.Sizes;
     private readonly RecurrentStateCode _states = new(layer);
     private readonly RecurrentShareCode _share = new(layer);
+    private readonly RecurrentCompressedCode _compressed = new(layer);
 
     public void Write()
     {
         WriteRows();
         _writer.Blank();
         WriteOne();
+        _compressed.Write();
         _writer.Blank();
     }
 
@@ -24,7 +26,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write(CodeText.Optimized);
         using (_writer.Open(layer.Layer.Signature.Infer))
         {
-            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.Shares.Any ? ", default" : "")});\n    return;\n}}\n");
+            _writer.Write($"if (batch == 1)\n{{\n    {One}({layer.Layer.Signature.InferArguments}{(_sizes.TakesOne ? ", default, default" : "")});\n    return;\n}}\n");
             WriteStates("batch");
             if (_sizes.IsRepeated)
                 layer.WriteProjection("batch");
@@ -92,7 +94,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
     private void WriteOne()
     {
         _writer.Write(CodeText.Optimized);
-        using (_writer.Open($"{(_sizes.Shares.Any || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
+        using (_writer.Open($"{(_sizes.TakesOne || layer.Layer.InferenceOnly ? "public" : "private")} static void {One}({layer.Layer.Signature.InferParameters}{_share.Parameter})"))
         {
             if (IsStreamStep)
             {
@@ -109,11 +111,11 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
                 WriteNext("");
                 if (_sizes.HasMask)
                     WriteMaskedStep();
-                _writer.Write($"{layer.Kernels}Step({StepArguments(Start, _sizes.ProjectsSingle, "h", "next")}, {Reverse}{_share.Range(layer.StepTakesRange)}{Work});");
+                WriteStep(_sizes.ProjectsSingle, ("h", "c", "next"), Reverse);
                 _share.WriteMeet(_sizes.HasReset ? "reset" : "next");
                 if (_sizes.HasReset)
                 {
-                    _writer.Write($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.StepTakesRange)});");
+                    _compressed.WriteCandidateCall($"{layer.Kernels}CandidateStep(ref reset, ref h, ref sums, ref next, ref parameters, {layer.RecurrentRows}{_share.Range(layer.StepTakesRange)});", Reverse);
                     _share.WriteMeet("next");
                 }
 
@@ -134,13 +136,20 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
 
     private string Work => _sizes is { Unrolls: true, HasReset: false } ? ", ref sums" : "";
 
+    /// <summary>Calls the step of one sequence.</summary>
+    private void WriteStep(bool projected, (string H, string C, string Next) states, string reverse)
+    {
+        string step = $"{layer.Kernels}Step({StepArguments(Start, projected, states)}, {reverse}{_share.Range(layer.StepTakesRange)}{Work});";
+        _compressed.WriteStepCall(step, Start, _sizes.HasReset ? (states.H, states.C, "reset") : states, reverse);
+    }
+
     /// <summary>What a step of one sequence reads and writes.</summary>
-    private string StepArguments(string start, bool projected, string h, string next)
+    private string StepArguments(string start, bool projected, (string H, string C, string Next) states)
     {
         string input = layer.StepReadsInput ? $", ref Unsafe.Add(ref x, {layer.InputStep} * {layer.InputStride})" : "";
         string features = layer.StepMayProject && layer.StepReadsInput ? (projected ? ", 0" : ", Features") : "";
-        string states = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? $"ref {(h == "h" ? "c" : "initialC")}, ref {next}" : $"ref {next}";
-        return $"{start}{input}{features}, ref {h}, {states}, ref parameters, {layer.RecurrentRows}";
+        string written = _sizes.HasReset ? "ref sums, ref reset" : _sizes.HasCellState ? $"ref {states.C}, ref {states.Next}" : $"ref {states.Next}";
+        return $"{start}{input}{features}, ref {states.H}, {written}, ref parameters, {layer.RecurrentRows}";
     }
 
     /// <summary>A step that is masked leaves the state as it is.</summary>
@@ -171,11 +180,11 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
         _writer.Write($"ref float next = ref {(inPlace is null ? "y" : $"({inPlace} ? ref lastH : ref y)")};");
         if (!layer.StepMakesStarts)
             layer.WriteStarts(one: true);
-        if (_sizes.Unrolls)
+        if (_sizes.Unrolls || _sizes.Compresses)
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {_sizes.PanelWidth}]");
         _share.WriteBegin();
         _writer.Write("const int t = 0;");
-        _writer.Write($"{layer.Kernels}Step({StepArguments(Start, false, "initialH", "next")}, reverse{_share.Range(layer.StepTakesRange)}{Work});");
+        WriteStep(projected: false, ("initialH", "initialC", "next"), "reverse");
         _share.WriteMeet("next");
         if (inPlace is not null)
             _writer.Write($"if ({inPlace})\n    Sequences.Copy(ref lastH, ref y, Width);\nelse");
@@ -198,7 +207,7 @@ internal sealed class RecurrentInferCode(RecurrentEmitter layer)
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [Panels, {rows}{_sizes.PanelWidth}]");
             _writer.Write($"ref float reset = {CodeText.RefAt("scratch", _sizes.StartFloats + _sizes.BlockSums)}; // [{rows}Width]");
         }
-        else if (!one || _sizes.Unrolls)
+        else if (!one || _sizes.Unrolls || _sizes.Compresses)
         {
             _writer.Write($"ref float sums = {CodeText.RefAt("scratch", _sizes.StartFloats)}; // [{(one ? "Panels" : CodeText.Number(RecurrentSizes.BlockRows))}, {_sizes.PanelWidth}]");
         }

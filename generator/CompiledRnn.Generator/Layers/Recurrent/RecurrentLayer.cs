@@ -57,6 +57,8 @@ internal abstract class RecurrentLayer : LayerDefinition
                 sizes.BackwardFixed(layer.Input), (sizes.BackwardStates * sizes.Width) + sizes.RepeatedFloats + masks.Scratch(sizes, layer.Input) + sizes.TrainingExtras * sizes.Width),
             Saved = sizes.Kept.Floats + masks.Saved(sizes, layer.Input),
             Parts = sizes.Shares.Parts,
+            TakesOne = sizes.TakesOne,
+            Compressed = sizes.Compresses ? layer.Node.Parameters[1].Name : null,
             Flops = 2L * sizes.Units * (
                 (sizes.IsRepeated ? 1 : sizes.Steps.Typical) * Cell(layer.Spec).KernelGroups.Count * sizes.Features
                 + sizes.Steps.Typical * layer.Node.Parameters[1].Groups * sizes.Units),

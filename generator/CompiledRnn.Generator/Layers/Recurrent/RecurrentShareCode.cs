@@ -10,8 +10,8 @@ internal sealed class RecurrentShareCode(RecurrentEmitter layer)
 
     private bool IsShared => _sizes.Shares.Any;
 
-    /// <summary>The last parameter of the method.</summary>
-    public string Parameter => IsShared ? ", in TeamShare share" : "";
+    /// <summary>The last parameters of the method.</summary>
+    public string Parameter => _sizes.TakesOne ? ", in TeamShare share, in CompressedKernel compressed" : "";
 
     /// <summary>The range of panels as the last arguments of a kernel that takes one.</summary>
     public string Range(bool isTaken) => !isTaken ? "" : IsShared ? ", first, end" : ", 0, Panels";

@@ -97,6 +97,12 @@ internal sealed record RecurrentSizes(
     /// <summary>How a single sequence's units are shared among threads.</summary>
     public RecurrentShares Shares => RecurrentShares.Of(this);
 
+    /// <summary>Whether a single sequence can read the recurrent kernel from a second, shorter copy of it.</summary>
+    public bool Compresses { get; init; }
+
+    /// <summary>Whether the code of a single sequence is called with what a thread, or compressed weights, ask for.</summary>
+    public bool TakesOne => Shares.Any || Compresses;
+
     /// <summary>Rows of the state that inference scratch holds for each sequence: the cell state, and the output that is not kept.</summary>
     public int InferenceStates => (HasCellState ? 1 : 0) + (ReturnSequences ? 0 : 1);
 
@@ -107,7 +113,7 @@ internal sealed record RecurrentSizes(
     public int StartFloats => HasStarts || !HasBias ? GateFloats : 0;
 
     /// <summary>Floats of a block of rows' sums in inference scratch: of one panel, or where a step has two phases of all.</summary>
-    public int BlockSums => HasReset ? BlockRows * GateFloats : Unrolls && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
+    public int BlockSums => HasReset ? BlockRows * GateFloats : (Unrolls || Compresses) && Panels > BlockRows ? GateFloats : BlockRows * PanelWidth;
 
     /// <summary>
     /// Where inference scratch holds the projected input of a single sequence: behind the start values, the gates of a block of rows and,
@@ -153,7 +159,7 @@ internal sealed record RecurrentSizes(
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
         ParameterSpec kernel = node.Parameters[0];
-        return new RecurrentSizes(
+        var sizes = new RecurrentSizes(
             input.Steps, kernel.Rows, kernel.Units, kernel.Lanes, cell.Sums.Length, cell.HasCellState, cell.ResetSum >= 0,
             cell.BiasClass is not null && node.Parameters.Count > 2,
             node.CoreSpec.Get("ReturnSequences", false), input.Repeated)
@@ -166,6 +172,7 @@ internal sealed record RecurrentSizes(
             HasMask = node.Masks.Count > 0 && node.Masks[0] >= 0,
             ZeroOutput = node.Masks.Count > 0 && node.Masks[0] >= 0 && node.CoreSpec.Get("ZeroOutputForMask", false),
         };
+        return sizes with { Compresses = RecurrentCompressedCode.Pays(sizes, node.Parameters[1]) };
     }
 }
 

@@ -64,7 +64,11 @@ public sealed class EarlyStopping : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnTrainEnd(TrainingContext context) => _bestWeights?.CopyTo(context.Model.ParameterBuffer);
+    public override void OnTrainEnd(TrainingContext context)
+    {
+        _bestWeights?.CopyTo(context.Model.ParameterBuffer);
+        context.Model.MarkChanged();
+    }
 
     private void Keep(TrainingContext context)
     {

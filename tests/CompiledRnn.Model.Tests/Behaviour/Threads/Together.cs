@@ -12,12 +12,14 @@ internal static class Together
         var workspace = new AlignedBuffer(definition.InferenceWorkspace.For(1));
         var barrier = new StepBarrier();
         barrier.Reset(parts);
+        CompressedWeights? compressed = model.Compressed;
         var threads = Enumerable.Range(0, parts).Select(part => new Thread(() => definition.Together!.Code(new InferenceCall
         {
             Parameters = model.ParameterBuffer,
             Input = input,
             Output = output,
             Workspace = workspace.Span,
+            Compressed = compressed is null ? default : compressed.Set,
             Steps = definition.Steps,
             Batch = 1,
             Share = new TeamShare(barrier, part, parts),

@@ -1,0 +1,116 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CompiledRnn.Kernels;
+
+/// <summary>
+/// Products of one row with a compressed kernel. Each sum runs in one order, whatever the vector width and the number of threads: as two sums
+/// side by side, which hide the latency of additions. Called by generated code, which has checked all lengths.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref partial struct CompressedProduct
+{
+    private readonly Precision _precision;
+    private readonly ref float _words;
+    private readonly ref float _values;
+    private readonly float _scale;
+    private readonly nuint _rows;
+    private readonly nuint _stride;
+    private readonly nuint _scales;
+    private readonly int _vectors;
+    private readonly VectorPlaces _places;
+
+    /// <summary>A product.</summary>
+    /// <param name="p">Sizes and places.</param>
+    /// <param name="layout">The copy's.</param>
+    /// <param name="words">The copy.</param>
+    /// <param name="values">The row, with zeros up to a whole word; of Int8 16-bit integers.</param>
+    /// <param name="scale">What the row is to be multiplied with.</param>
+    internal CompressedProduct(scoped in CompressedSizes p, scoped in CompressedLayout layout, ref float words, ref float values, float scale)
+    {
+        _precision = layout.Precision;
+        _words = ref words;
+        _values = ref values;
+        _scale = scale;
+        _rows = (nuint)p.Rows;
+        _stride = (nuint)layout.Stride;
+        _scales = (nuint)layout.WeightWords;
+        _vectors = p.Vectors;
+        _places = new VectorPlaces(p, layout.PanelWords);
+    }
+
+    /// <summary><c>sums[n] = start[n] + sum_k row[k] w[k, n]</c> for the columns of some panels.</summary>
+    /// <param name="start">The start values of the first of all panels; may be the sums.</param>
+    /// <param name="sums">The sums of the first of all panels.</param>
+    /// <param name="panel">The first panel.</param>
+    /// <param name="end">The panel behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(ref float start, ref float sums, int panel, int end)
+    {
+        // Columns in blocks of four vectors, whatever panel they are of; a block that is not full takes its last vector again.
+        int last = end * _vectors - 1;
+        for (int vector = panel * _vectors; vector <= last; vector += 4)
+        {
+            Multiply(
+                ref start, ref sums, _places[vector], _places[Math.Min(vector + 1, last)], _places[Math.Min(vector + 2, last)], _places[Math.Min(vector + 3, last)]);
+        }
+    }
+
+    private void Multiply(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (_precision == Precision.Int8)
+            MultiplyInt8(ref start, ref sums, a, b, c, d);
+        else
+            MultiplyBFloat16(ref start, ref sums, a, b, c, d);
+    }
+
+    // A kernel takes four vectors of the machine: of narrow ones those that share cache lines. One that stands twice is not to be added twice.
+    private void MultiplyBFloat16(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            MultiplyBFloat16x512(ref start, ref sums, a, b, c, d);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            MultiplyBFloat16x256(ref start, ref sums, a, a + 8, b, b + 8);
+            if (c != b)
+                MultiplyBFloat16x256(ref start, ref sums, c, c + 8, d, d + 8);
+        }
+        else
+        {
+            MultiplyBFloat16x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
+            if (b != a)
+                MultiplyBFloat16x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
+            if (c != b)
+                MultiplyBFloat16x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
+            if (d != c)
+                MultiplyBFloat16x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
+    }
+
+    private void MultiplyInt8(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            MultiplyInt8x512(ref start, ref sums, a, b, c, d);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            MultiplyInt8x256(ref start, ref sums, a, a + 8, b, b + 8);
+            if (c != b)
+                MultiplyInt8x256(ref start, ref sums, c, c + 8, d, d + 8);
+        }
+        else
+        {
+            MultiplyInt8x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
+            if (b != a)
+                MultiplyInt8x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
+            if (c != b)
+                MultiplyInt8x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
+            if (d != c)
+                MultiplyInt8x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
+        }
+    }
+}
