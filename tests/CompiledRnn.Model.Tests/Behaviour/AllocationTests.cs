@@ -184,9 +184,16 @@ public class AllocationTests
     {
         for (int i = 0; i < 50; i++)
             action();
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        for (int i = 0; i < Rounds; i++)
-            action();
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Rounds * 16);
+        // The least of some tries: the test's host allocates now and then. What the action allocates, each try sees.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 4 && least > Rounds * 16; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < Rounds; i++)
+                action();
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.InRange(least, 0, Rounds * 16);
     }
 }
