@@ -74,6 +74,9 @@ expect "" "$(instruction_set -p:RuntimeIdentifier=linux-arm64)"
 echo "-- 128-bit vectors, chosen by hand: CRNN208"
 if dotnet build -c Release Console -r linux-x64 -p:PublishAot=true -p:CompiledRnnInstructionSet=false -warnaserror > build.log 2>&1; then fail "It was built."; fi
 grep -q "error CRNN208: " build.log || { cat build.log; fail "It says nothing of the vectors."; }
+dotnet publish App -c Release -o "$work/narrow" -p:CompiledRnnInstructionSet=false -p:TreatWarningsAsErrors=false > build.log
+[ "$(grep -c 'warning CRNN208: ' build.log)" -gt 0 ] || { cat build.log; fail "It says nothing where the package is behind a library."; }
+"$work/narrow/App" 128
 
 echo "-- a mistake: a decoder that hands TimeDistributed a vector"
 sed -i 's/, ReturnSequences = true//' Console/Program.cs

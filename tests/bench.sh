@@ -81,7 +81,7 @@ case $command in
   kernels) kernels "${arguments[@]}" ;;
   build) generator ;;
   compress) contestants=(); host compress ;;
-  aot) contestants=(--peer "AOT=$out/aot/serve.sh"); host infer ;;
+  aot) contestants=(--peer "AOT=$out/aot/serve.sh"); host aot ;;
   all) generator; kernels; start; compare all ;;
   *) compare "$command" ;;
 esac

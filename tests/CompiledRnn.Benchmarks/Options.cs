@@ -43,7 +43,7 @@ internal sealed class Options
 
     /// <summary>The jobs in the order of the table.</summary>
     public IEnumerable<Job> Jobs() => Enum.GetValues<JobKind>()
-        .Where(kind => Command == "all" || Command.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)).SelectMany(Jobs);
+        .Where(kind => Command == "all" || Command.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) || (Command == "aot" && kind == JobKind.Infer)).SelectMany(Jobs);
 
     /// <summary>The jobs of a kind.</summary>
     public IEnumerable<Job> Jobs(JobKind kind) =>

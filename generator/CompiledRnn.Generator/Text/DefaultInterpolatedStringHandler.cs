@@ -14,6 +14,9 @@ internal ref struct DefaultInterpolatedStringHandler
     // Several: a part of a string may itself be interpolated.
     private const int MostBuffers = 8;
 
+    // A longer buffer is not kept: the compiler's threads live as long as the editor.
+    private const int LongestKept = 1 << 14;
+
     [ThreadStatic]
     private static char[][]? _free;
 
@@ -69,7 +72,7 @@ internal ref struct DefaultInterpolatedStringHandler
     {
         string text = new(_buffer, 0, _length);
         _free ??= new char[MostBuffers][];
-        if (_freeCount < MostBuffers)
+        if (_freeCount < MostBuffers && _buffer.Length <= LongestKept)
             _free[_freeCount++] = _buffer;
         return text;
     }

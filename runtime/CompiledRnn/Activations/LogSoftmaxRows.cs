@@ -56,7 +56,7 @@ public static class LogSoftmaxRows
     private static Span<float> Exp(ReadOnlySpan<float> values, int start, Span<float> chunk)
     {
         ReadOnlySpan<float> part = values.Slice(start, Math.Min(Chunk, values.Length - start));
-        TensorPrimitives.Exp(part, chunk);
+        Elementwise.Apply<Exponential>(ref MemoryMarshal.GetReference(part), ref MemoryMarshal.GetReference(chunk), (nuint)part.Length);
         return chunk[..part.Length];
     }
 }

@@ -12,9 +12,10 @@ internal static class Comparison
     /// <param name="contestants">The first is the one that the others are compared with.</param>
     /// <param name="jobs">Rows of the table.</param>
     /// <param name="rounds">Timings of each cell; some more come before them to warm up.</param>
-    public static Row[] Run(IReadOnlyList<Contestant> contestants, IEnumerable<Job> jobs, int rounds)
+    /// <param name="goals">What the first should reach beside the others.</param>
+    public static Row[] Run(IReadOnlyList<Contestant> contestants, IEnumerable<Job> jobs, int rounds, Func<Job, Goal?> goals)
     {
-        Row[] rows = [.. jobs.Select(job => new Row(job, contestants.Count))];
+        Row[] rows = [.. jobs.Select(job => new Row(job, contestants.Count, goals(job)))];
         for (int round = -WarmUpRounds; round < rounds; round++)
         {
             foreach (Row row in rows)

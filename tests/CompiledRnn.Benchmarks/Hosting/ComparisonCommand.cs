@@ -22,7 +22,7 @@ internal static class ComparisonCommand
             Machine machine = Machine.This();
             Job[] jobs = [.. options.Jobs()];
             MachineLimits before = MachineLimits.Measure();
-            Row[] rows = Comparison.Run(contestants, jobs, options.Rounds);
+            Row[] rows = Comparison.Run(contestants, jobs, options.Rounds, options.Command == "aot" ? _ => null : Goals.Of);
             MachineLimits limits = before.Or(MachineLimits.Measure());
             foreach (Contestant contestant in contestants.Where(contestant => contestant.Fault is not null))
                 skipped[contestant.Name] = contestant.Fault!;

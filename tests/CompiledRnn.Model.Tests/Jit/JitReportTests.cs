@@ -30,6 +30,10 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
     public void The_report_knows_the_kernels(string layer, string method) =>
         Assert.Contains(report.Methods, m => m.IsKernel && m.Name.Contains("__" + layer, StringComparison.Ordinal) && m.Name.EndsWith(":" + method, StringComparison.Ordinal));
 
+    [Fact]
+    public void The_report_knows_the_compressed_products() =>
+        Assert.Contains(report.Methods, m => m.IsOptimised && m.Name.StartsWith("CompiledRnn.Kernels.CompressedProduct:MultiplyInt8x", StringComparison.Ordinal));
+
     /// <summary>Tests with models of all kinds, run once with the JIT's report switched on.</summary>
     public sealed class Report
     {
@@ -37,7 +41,7 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
         [
             typeof(Behaviour.FiveShapesTests), typeof(Behaviour.StreamTests), typeof(Behaviour.AttentionTests), typeof(Behaviour.TrainingTests),
             typeof(Behaviour.Graphs.GraphTests), typeof(Behaviour.GenerationTests), typeof(Behaviour.AnyStepsTests), typeof(Behaviour.RecurrentDropoutTests),
-            typeof(Behaviour.CheckpointingTests),
+            typeof(Behaviour.CheckpointingTests), typeof(Behaviour.CompressionTests),
         ];
 
         public Report()
@@ -45,7 +49,11 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
             string file = Path.GetTempFileName();
             try
             {
-                Run(file);
+                // Now and then (one run in ten on .NET 10) the JIT's background thread writes on into the report that the end of the process has
+                // just closed, and the process dies after its tests: then once more.
+                int attempts = 5;
+                while (!TryRun(file, mayDie: --attempts > 0))
+                    File.WriteAllText(file, "");
                 Methods = [.. JittedMethod.Read(file)];
             }
             finally
@@ -56,7 +64,7 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
 
         internal IReadOnlyList<JittedMethod> Methods { get; }
 
-        private static void Run(string file)
+        private static bool TryRun(string file, bool mayDie)
         {
             string tests = Path.Combine(AppContext.BaseDirectory, typeof(Report).Assembly.GetName().Name!);
             var start = new ProcessStartInfo("dotnet", ["exec", tests + ".dll", "-noColor", "-noLogo", .. Classes.SelectMany(c => new[] { "-class", c.FullName! })])
@@ -67,7 +75,10 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
             using Process process = Process.Start(start)!;
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
+            if (mayDie && process.ExitCode > 128)
+                return false;
             Assert.True(process.ExitCode == 0, output);
+            return true;
         }
     }
 }

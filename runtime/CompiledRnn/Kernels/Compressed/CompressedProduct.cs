@@ -57,60 +57,28 @@ public readonly ref partial struct CompressedProduct
         }
     }
 
+    // A kernel takes four vectors of the machine: of narrow ones those that share cache lines. One that stands twice is not to be added twice.
     private void Multiply(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
     {
-        if (_precision == Precision.Int8)
-            MultiplyInt8(ref start, ref sums, a, b, c, d);
-        else
-            MultiplyBFloat16(ref start, ref sums, a, b, c, d);
-    }
-
-    // A kernel takes four vectors of the machine: of narrow ones those that share cache lines. One that stands twice is not to be added twice.
-    private void MultiplyBFloat16(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
-    {
         if (Vector512.IsHardwareAccelerated)
         {
-            MultiplyBFloat16x512(ref start, ref sums, a, b, c, d);
+            Multiply512(ref start, ref sums, a, b, c, d);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            MultiplyBFloat16x256(ref start, ref sums, a, a + 8, b, b + 8);
+            Multiply256(ref start, ref sums, a, a + 8, b, b + 8);
             if (c != b)
-                MultiplyBFloat16x256(ref start, ref sums, c, c + 8, d, d + 8);
+                Multiply256(ref start, ref sums, c, c + 8, d, d + 8);
         }
         else
         {
-            MultiplyBFloat16x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
+            Multiply128(ref start, ref sums, a, a + 4, a + 8, a + 12);
             if (b != a)
-                MultiplyBFloat16x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
+                Multiply128(ref start, ref sums, b, b + 4, b + 8, b + 12);
             if (c != b)
-                MultiplyBFloat16x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
+                Multiply128(ref start, ref sums, c, c + 4, c + 8, c + 12);
             if (d != c)
-                MultiplyBFloat16x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
-        }
-    }
-
-    private void MultiplyInt8(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            MultiplyInt8x512(ref start, ref sums, a, b, c, d);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            MultiplyInt8x256(ref start, ref sums, a, a + 8, b, b + 8);
-            if (c != b)
-                MultiplyInt8x256(ref start, ref sums, c, c + 8, d, d + 8);
-        }
-        else
-        {
-            MultiplyInt8x128(ref start, ref sums, a, a + 4, a + 8, a + 12);
-            if (b != a)
-                MultiplyInt8x128(ref start, ref sums, b, b + 4, b + 8, b + 12);
-            if (c != b)
-                MultiplyInt8x128(ref start, ref sums, c, c + 4, c + 8, c + 12);
-            if (d != c)
-                MultiplyInt8x128(ref start, ref sums, d, d + 4, d + 8, d + 12);
+                Multiply128(ref start, ref sums, d, d + 4, d + 8, d + 12);
         }
     }
 }

@@ -5,15 +5,14 @@ using System.Runtime.Intrinsics.X86;
 namespace CompiledRnn.Kernels;
 
 /// <summary>Products of 16-bit integers, those of neighbours added: an instruction on x86.</summary>
-internal static class IntegerPairs
+internal static partial class IntegerPairs
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Multiply(Vector512<short> a, Vector512<short> b)
     {
         if (Avx512BW.IsSupported)
             return Avx512BW.MultiplyAddAdjacent(a, b);
-        Vector512<int> x = a.AsInt32(), y = b.AsInt32();
-        return (x << 16 >> 16) * (y << 16 >> 16) + (x >> 16) * (y >> 16);
+        return MultiplyAnywhere(a, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,8 +20,7 @@ internal static class IntegerPairs
     {
         if (Avx2.IsSupported)
             return Avx2.MultiplyAddAdjacent(a, b);
-        Vector256<int> x = a.AsInt32(), y = b.AsInt32();
-        return (x << 16 >> 16) * (y << 16 >> 16) + (x >> 16) * (y >> 16);
+        return MultiplyAnywhere(a, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +28,6 @@ internal static class IntegerPairs
     {
         if (Sse2.IsSupported)
             return Sse2.MultiplyAddAdjacent(a, b);
-        Vector128<int> x = a.AsInt32(), y = b.AsInt32();
-        return (x << 16 >> 16) * (y << 16 >> 16) + (x >> 16) * (y >> 16);
+        return MultiplyAnywhere(a, b);
     }
 }
