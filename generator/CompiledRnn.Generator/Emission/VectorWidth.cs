@@ -4,19 +4,21 @@ namespace CompiledRnn.Generator.Emission;
 
 /// <summary>A vector width that code is written for.</summary>
 /// <param name="Bits">512, 256 or 128.</param>
-/// <param name="Tile">The largest register tile: with 32 registers 4 rows by 4 vectors, with 16 registers 6 rows by 2.</param>
-internal sealed record VectorWidth(int Bits, RegisterTile Tile)
+/// <param name="Tiles">
+/// The register tiles of all products with weights, largest first: with 32 registers 4 vectors, with 16 registers 2. There one or two rows take
+/// 4 vectors too: fewer sums would wait for one another.
+/// </param>
+internal sealed record VectorWidth(int Bits, IReadOnlyList<RegisterTile> Tiles)
 {
-    public static IReadOnlyList<VectorWidth> All { get; } = [new(512, new(4, 4)), new(256, new(6, 2)), new(128, new(6, 2))];
+    public static IReadOnlyList<VectorWidth> All { get; } = [new(512, [new(1, 6, 4)]), new(256, Narrow), new(128, Narrow)];
 
-    /// <summary>
-    /// The tiles of all products with weights, largest first. What is left of the rows goes by two and one row with 4 vectors each: fewer sums
-    /// than that would wait for one another. No other tile gains anything: 6 x 4, 6 x 2 and 4 x 4 are equally fast with 512 bits.
-    /// </summary>
-    public IReadOnlyList<RegisterTile> Tiles => [Tile, new(2, 4), new(1, 4)];
+    private static IReadOnlyList<RegisterTile> Narrow => [new(3, 6, 2), new(1, 2, 4)];
 
     /// <summary>The largest tiles in words, for the headers of generated files.</summary>
-    public static string RowTiles => "batches in tiles of 4 rows x 4 vectors with 512 bits, else 6 x 2";
+    public static string RowTiles => "batches in tiles of up to 6 rows x 4 vectors with 512 bits, else 6 x 2";
+
+    /// <summary>The runtime's method that splits rows into tiles.</summary>
+    public string RowSplit => Tiles.Count == 1 ? "Even" : "Sixes";
 
     public int Lanes => Bits / 32;
 
@@ -41,6 +43,7 @@ internal sealed record VectorWidth(int Bits, RegisterTile Tile)
 }
 
 /// <summary>Sums that stand in registers.</summary>
-/// <param name="Rows">Rows.</param>
+/// <param name="Fewest">Rows, at least.</param>
+/// <param name="Rows">Rows, at most.</param>
 /// <param name="Vectors">Vectors of a row, at most.</param>
-internal readonly record struct RegisterTile(int Rows, int Vectors);
+internal readonly record struct RegisterTile(int Fewest, int Rows, int Vectors);

@@ -18,35 +18,3 @@ internal static class ColumnTiles
         _ => Math.Min(vectors, 4),
     };
 }
-
-/// <summary>A number of rows or vectors as a type: the just-in-time compiler leaves out what lies beyond it.</summary>
-internal interface ICount
-{
-    /// <summary>The number.</summary>
-    static abstract int Value { get; }
-}
-
-internal readonly struct One : ICount
-{
-    public static int Value => 1;
-}
-
-internal readonly struct Two : ICount
-{
-    public static int Value => 2;
-}
-
-internal readonly struct Three : ICount
-{
-    public static int Value => 3;
-}
-
-internal readonly struct Four : ICount
-{
-    public static int Value => 4;
-}
-
-internal readonly struct Six : ICount
-{
-    public static int Value => 6;
-}

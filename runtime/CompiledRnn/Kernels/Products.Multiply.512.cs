@@ -22,10 +22,10 @@ public static partial class Products
             ref float y = ref Unsafe.Add(ref c, n);
             switch (vectors)
             {
-                case 4:
+                case 4 when Vector512<float>.Count == 16:
                     MultiplyColumns512<Four>(p, rows, ref a, ref columns, apart, ref y, ref initial);
                     break;
-                case 3:
+                case 3 when Vector512<float>.Count == 16:
                     MultiplyColumns512<Three>(p, rows, ref a, ref columns, apart, ref y, ref initial);
                     break;
                 case 2:
@@ -45,7 +45,7 @@ public static partial class Products
     {
         for (int r = 0, tile; r < rows; r += tile)
         {
-            tile = RowTiles.Next(rows - r);
+            tile = RowTiles.Even(rows - r);
             ref float x = ref Unsafe.Add(ref a, (nuint)r * p.RowStride);
             ref float y = ref Unsafe.Add(ref c, (nuint)r * p.OutputStride);
             switch (tile)
@@ -53,8 +53,14 @@ public static partial class Products
                 case 6:
                     MultiplyTile512<Six, TVectors>(p, ref x, ref b, apart, ref y, ref start);
                     break;
+                case 5:
+                    MultiplyTile512<Five, TVectors>(p, ref x, ref b, apart, ref y, ref start);
+                    break;
                 case 4:
                     MultiplyTile512<Four, TVectors>(p, ref x, ref b, apart, ref y, ref start);
+                    break;
+                case 3:
+                    MultiplyTile512<Three, TVectors>(p, ref x, ref b, apart, ref y, ref start);
                     break;
                 case 2:
                     MultiplyTile512<Two, TVectors>(p, ref x, ref b, apart, ref y, ref start);
@@ -130,6 +136,10 @@ public static partial class Products
                         c2 = Vector512.MultiplyAddEstimate(x, w2, c2);
                     if (TVectors.Value > 3)
                         d2 = Vector512.MultiplyAddEstimate(x, w3, d2);
+                }
+
+                if (TRows.Value > 3)
+                {
                     x = Vector512.Create(Unsafe.Add(ref a, k + 3 * stride));
                     a3 = Vector512.MultiplyAddEstimate(x, w0, a3);
                     if (TVectors.Value > 1)
@@ -150,6 +160,10 @@ public static partial class Products
                         c4 = Vector512.MultiplyAddEstimate(x, w2, c4);
                     if (TVectors.Value > 3)
                         d4 = Vector512.MultiplyAddEstimate(x, w3, d4);
+                }
+
+                if (TRows.Value > 5)
+                {
                     x = Vector512.Create(Unsafe.Add(ref a, k + 5 * stride));
                     a5 = Vector512.MultiplyAddEstimate(x, w0, a5);
                     if (TVectors.Value > 1)
@@ -170,16 +184,13 @@ public static partial class Products
         if (TRows.Value > 1)
             StoreTo512<TVectors>(ref Unsafe.Add(ref c, output), a1, b1, c1, d1);
         if (TRows.Value > 2)
-        {
             StoreTo512<TVectors>(ref Unsafe.Add(ref c, 2 * output), a2, b2, c2, d2);
+        if (TRows.Value > 3)
             StoreTo512<TVectors>(ref Unsafe.Add(ref c, 3 * output), a3, b3, c3, d3);
-        }
-
         if (TRows.Value > 4)
-        {
             StoreTo512<TVectors>(ref Unsafe.Add(ref c, 4 * output), a4, b4, c4, d4);
+        if (TRows.Value > 5)
             StoreTo512<TVectors>(ref Unsafe.Add(ref c, 5 * output), a5, b5, c5, d5);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,10 +29,10 @@ public static partial class Products
                     vectors = ColumnTiles.Next((columns - n) / Vector512<float>.Count, Vector512<float>.Count);
                     switch (vectors)
                     {
-                        case 4:
+                        case 4 when Vector512<float>.Count == 16:
                             OuterColumns512<Four>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
                             break;
-                        case 3:
+                        case 3 when Vector512<float>.Count == 16:
                             OuterColumns512<Three>(p, count, ref x, ref Unsafe.Add(ref d, n), ref Unsafe.Add(ref y, n));
                             break;
                         case 2:
@@ -54,7 +54,7 @@ public static partial class Products
     {
         for (int k = 0, tile; k < p.Inputs; k += tile)
         {
-            tile = RowTiles.Next(p.Inputs - k);
+            tile = RowTiles.Even(p.Inputs - k);
             ref float x = ref Unsafe.Add(ref a, k);
             ref float y = ref Unsafe.Add(ref w, (nuint)k * p.Lanes);
             switch (tile)
@@ -62,8 +62,14 @@ public static partial class Products
                 case 6:
                     OuterTile512<Six, TVectors>(p, rows, ref x, ref g, ref y);
                     break;
+                case 5:
+                    OuterTile512<Five, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
                 case 4:
                     OuterTile512<Four, TVectors>(p, rows, ref x, ref g, ref y);
+                    break;
+                case 3:
+                    OuterTile512<Three, TVectors>(p, rows, ref x, ref g, ref y);
                     break;
                 case 2:
                     OuterTile512<Two, TVectors>(p, rows, ref x, ref g, ref y);
@@ -126,6 +132,10 @@ public static partial class Products
                     c2 = Vector512.MultiplyAddEstimate(x, g2, c2);
                 if (TVectors.Value > 3)
                     d2 = Vector512.MultiplyAddEstimate(x, g3, d2);
+            }
+
+            if (TInputs.Value > 3)
+            {
                 x = Vector512.Create(Unsafe.Add(ref a, 3));
                 a3 = Vector512.MultiplyAddEstimate(x, g0, a3);
                 if (TVectors.Value > 1)
@@ -146,6 +156,10 @@ public static partial class Products
                     c4 = Vector512.MultiplyAddEstimate(x, g2, c4);
                 if (TVectors.Value > 3)
                     d4 = Vector512.MultiplyAddEstimate(x, g3, d4);
+            }
+
+            if (TInputs.Value > 5)
+            {
                 x = Vector512.Create(Unsafe.Add(ref a, 5));
                 a5 = Vector512.MultiplyAddEstimate(x, g0, a5);
                 if (TVectors.Value > 1)
@@ -164,16 +178,13 @@ public static partial class Products
         if (TInputs.Value > 1)
             AddTo512<TVectors>(ref Unsafe.Add(ref w, lanes), a1, b1, c1, d1);
         if (TInputs.Value > 2)
-        {
             AddTo512<TVectors>(ref Unsafe.Add(ref w, 2 * lanes), a2, b2, c2, d2);
+        if (TInputs.Value > 3)
             AddTo512<TVectors>(ref Unsafe.Add(ref w, 3 * lanes), a3, b3, c3, d3);
-        }
-
         if (TInputs.Value > 4)
-        {
             AddTo512<TVectors>(ref Unsafe.Add(ref w, 4 * lanes), a4, b4, c4, d4);
+        if (TInputs.Value > 5)
             AddTo512<TVectors>(ref Unsafe.Add(ref w, 5 * lanes), a5, b5, c5, d5);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,12 +50,22 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
     {
         writer.Write(CodeText.Optimized);
         using (writer.Open($"public static void {name}({string.Join(", ", Parameters)})"))
+        using (writer.Open("for (int r = 0, tile; r < rows; r += tile)"))
         {
-            writer.Write("int r = 0;");
-            foreach (RegisterTile tile in width.Tiles)
-                writer.Write($"for (; r + {tile.Rows} <= rows; r += {tile.Rows})\n    {name}{tile.Rows}({Arguments});");
+            writer.Write($"tile = RowTiles.{width.RowSplit}(rows - r);");
+            using (writer.Open("switch (tile)"))
+            {
+                for (int rows = RowTypes.Count; rows > 0; rows--)
+                {
+                    RegisterTile tile = width.Tiles.First(t => rows >= t.Fewest);
+                    writer.Write($"{(rows == 1 ? "default" : $"case {rows}")}: {name}{tile.Rows}<{RowTypes[rows - 1]}>({Arguments}); break;");
+                }
+            }
         }
     }
+
+    /// <summary>The runtime's types for 1 to 6 rows.</summary>
+    private static IReadOnlyList<string> RowTypes { get; } = ["One", "Two", "Three", "Four", "Five", "Six"];
 
     /// <summary>Floats between rows of a reference, or null for a number.</summary>
     private int? StrideOf(string name) => name switch
@@ -68,18 +78,18 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
     private void WriteTile(CodeWriter writer, VectorWidth width, string name, RegisterTile tile)
     {
         int vectors = PanelWidth / width.Lanes, pass = PassVectors(width, tile);
-        writer.Write($"// {(tile.Rows == 1 ? "One row" : tile.Rows + " rows")} by {pass} vectors: {tile.Rows * pass} sums in registers");
+        writer.Write($"// {tile.Fewest} to {tile.Rows} rows by {pass} vectors: up to {tile.Rows * pass} sums in registers");
         writer.Write(CodeText.Optimized);
-        using (writer.Open($"private static void {name}{tile.Rows}({string.Join(", ", TileParameters)})"))
+        using (writer.Open($"private static void {name}{tile.Rows}<TRows>({string.Join(", ", TileParameters)})\n    where TRows : ICount"))
         {
             if (pass == vectors)
             {
-                new TilePassCode(this, writer, width, tile.Rows, pass, Column: null).Write(IsJoined);
+                new TilePassCode(this, writer, width, tile, pass, Column: null).Write(IsJoined);
                 return;
             }
 
             using (writer.Open($"for (nuint j = 0; j < {PanelWidth}; j += {pass * width.Lanes})"))
-                new TilePassCode(this, writer, width, tile.Rows, pass, Column: "j").Write(IsJoined);
+                new TilePassCode(this, writer, width, tile, pass, Column: "j").Write(IsJoined);
         }
     }
 

@@ -7,14 +7,14 @@ namespace CompiledRnn.Generator.Emission.Kernels;
 /// <param name="Tile">The tile.</param>
 /// <param name="Writer">Where to.</param>
 /// <param name="Width">Vector width.</param>
-/// <param name="Rows">Rows.</param>
+/// <param name="Rows">Rows; how many of them there are is a type parameter, <c>TRows</c>.</param>
 /// <param name="Vectors">Vectors.</param>
 /// <param name="Column">Variable with the first column in a loop over columns, or null where the pass reaches all.</param>
-internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidth Width, int Rows, int Vectors, string? Column)
+internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidth Width, RegisterTile Rows, int Vectors, string? Column)
 {
     private IEnumerable<int> AllVectors => Enumerable.Range(0, Vectors);
 
-    private IEnumerable<int> AllRows => Enumerable.Range(0, Rows);
+    private IEnumerable<int> AllRows => Enumerable.Range(0, Rows.Rows);
 
     /// <summary>Writes the pass.</summary>
     /// <param name="joined">Whether one loop serves both parts.</param>
@@ -22,8 +22,9 @@ internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidt
     {
         foreach (int r in AllRows)
         {
+            string condition = IsSure(r) ? "" : $"{Exists(r)} ? ", otherwise = IsSure(r) ? "" : " : default";
             Writer.Write(string.Join(" ", AllVectors.Select(v => r == 0 || Tile.StartStride > 0
-                ? $"var {Sum(r, v)} = {Width.Load("start", Place(r * Tile.StartStride, v))};"
+                ? $"var {Sum(r, v)} = {condition}{Width.Load("start", Place(r * Tile.StartStride, v))}{otherwise};"
                 : $"var {Sum(r, v)} = {Sum(0, v)};")));
         }
 
@@ -35,10 +36,21 @@ internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidt
         Writer.Blank();
         foreach (int r in AllRows)
         {
-            Writer.Write(string.Join(" ", AllVectors.Select(v =>
-                Width.Store(Tile.Function is null ? Sum(r, v) : $"{Tile.Function}.Apply({Sum(r, v)})", "y", Place(r * Tile.OutputStride, v)))));
+            using (OfRow(r))
+            {
+                Writer.Write(string.Join(" ", AllVectors.Select(v =>
+                    Width.Store(Tile.Function is null ? Sum(r, v) : $"{Tile.Function}.Apply({Sum(r, v)})", "y", Place(r * Tile.OutputStride, v)))));
+            }
         }
     }
+
+    /// <summary>Whether each tile has the row.</summary>
+    private bool IsSure(int row) => row < Rows.Fewest;
+
+    private static string Exists(int row) => $"TRows.Value > {row}";
+
+    /// <summary>A block for what is done for a row that the tile may have.</summary>
+    private CodeWriter.Block OfRow(int row) => IsSure(row) ? default : Writer.Open($"if ({Exists(row)})");
 
     /// <summary>Two inputs, one behind the other, through the same loop.</summary>
     private void WriteJoined(TilePart first, TilePart second)
@@ -47,7 +59,7 @@ internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidt
         {
             Writer.Write($"""
                 ref float r0 = ref part == 0 ? ref {first.Input} : ref {second.Input}, w = ref part == 0 ? ref {first.Weights} : ref {second.Weights};
-                nuint count = part == 0 ? {first.Count} : {second.Count}{(Rows > 1 ? $", stride = part == 0 ? {first.Stride}u : {second.Stride}u" : "")};
+                nuint count = part == 0 ? {first.Count} : {second.Count}{(Rows.Rows > 1 ? $", stride = part == 0 ? {first.Stride}u : {second.Stride}u" : "")};
                 """);
             foreach (int r in AllRows.Skip(1))
                 Writer.Write($"ref float r{r} = ref Unsafe.Add(ref r{r - 1}, stride);");
@@ -78,8 +90,11 @@ internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidt
                 Writer.Write($"var w{v} = {Width.Load(weights, CodeText.Offset(offset, row))};");
             foreach (int r in AllRows)
             {
-                Writer.Write($"{(r == 0 ? "var " : "")}v = {Width.Broadcast(value(r))};");
-                Writer.Write(string.Join(" ", reached.Select(v => $"{Sum(r, v.Vector)} = {Width.Fma("v", $"w{v.Vector}", Sum(r, v.Vector))};")));
+                using (OfRow(r))
+                {
+                    Writer.Write($"{(r == 0 ? "var " : "")}v = {Width.Broadcast(value(r))};");
+                    Writer.Write(string.Join(" ", reached.Select(v => $"{Sum(r, v.Vector)} = {Width.Fma("v", $"w{v.Vector}", Sum(r, v.Vector))};")));
+                }
             }
         }
     }
