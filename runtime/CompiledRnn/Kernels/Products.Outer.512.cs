@@ -87,116 +87,35 @@ public static partial class Products
         where TVectors : ICount
     {
         nuint rowStride = p.RowStride, gradientStride = p.GradientStride, lanes = p.Lanes;
-        Vector512<float> a0 = default, b0 = default, c0 = default, d0 = default;
-        Vector512<float> a1 = default, b1 = default, c1 = default, d1 = default;
-        Vector512<float> a2 = default, b2 = default, c2 = default, d2 = default;
-        Vector512<float> a3 = default, b3 = default, c3 = default, d3 = default;
-        Vector512<float> a4 = default, b4 = default, c4 = default, d4 = default;
-        Vector512<float> a5 = default, b5 = default, c5 = default, d5 = default;
+        SumRow512<TVectors> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default;
         for (int row = 0; row < rows; row++)
         {
-            Vector512<float> g0 = Vector512.LoadUnsafe(ref g), g1 = default, g2 = default, g3 = default;
-            if (TVectors.Value > 1)
-                g1 = Vector512.LoadUnsafe(ref g, (nuint)Vector512<float>.Count);
-            if (TVectors.Value > 2)
-                g2 = Vector512.LoadUnsafe(ref g, 2 * (nuint)Vector512<float>.Count);
-            if (TVectors.Value > 3)
-                g3 = Vector512.LoadUnsafe(ref g, 3 * (nuint)Vector512<float>.Count);
-            Vector512<float> x = Vector512.Create(a);
-            a0 = Vector512.MultiplyAddEstimate(x, g0, a0);
-            if (TVectors.Value > 1)
-                b0 = Vector512.MultiplyAddEstimate(x, g1, b0);
-            if (TVectors.Value > 2)
-                c0 = Vector512.MultiplyAddEstimate(x, g2, c0);
-            if (TVectors.Value > 3)
-                d0 = Vector512.MultiplyAddEstimate(x, g3, d0);
+            var d = SumRow512<TVectors>.Load(ref g, (nuint)Vector512<float>.Count);
+            s0.Add(a, d);
             if (TInputs.Value > 1)
-            {
-                x = Vector512.Create(Unsafe.Add(ref a, 1));
-                a1 = Vector512.MultiplyAddEstimate(x, g0, a1);
-                if (TVectors.Value > 1)
-                    b1 = Vector512.MultiplyAddEstimate(x, g1, b1);
-                if (TVectors.Value > 2)
-                    c1 = Vector512.MultiplyAddEstimate(x, g2, c1);
-                if (TVectors.Value > 3)
-                    d1 = Vector512.MultiplyAddEstimate(x, g3, d1);
-            }
-
+                s1.Add(Unsafe.Add(ref a, 1), d);
             if (TInputs.Value > 2)
-            {
-                x = Vector512.Create(Unsafe.Add(ref a, 2));
-                a2 = Vector512.MultiplyAddEstimate(x, g0, a2);
-                if (TVectors.Value > 1)
-                    b2 = Vector512.MultiplyAddEstimate(x, g1, b2);
-                if (TVectors.Value > 2)
-                    c2 = Vector512.MultiplyAddEstimate(x, g2, c2);
-                if (TVectors.Value > 3)
-                    d2 = Vector512.MultiplyAddEstimate(x, g3, d2);
-            }
-
+                s2.Add(Unsafe.Add(ref a, 2), d);
             if (TInputs.Value > 3)
-            {
-                x = Vector512.Create(Unsafe.Add(ref a, 3));
-                a3 = Vector512.MultiplyAddEstimate(x, g0, a3);
-                if (TVectors.Value > 1)
-                    b3 = Vector512.MultiplyAddEstimate(x, g1, b3);
-                if (TVectors.Value > 2)
-                    c3 = Vector512.MultiplyAddEstimate(x, g2, c3);
-                if (TVectors.Value > 3)
-                    d3 = Vector512.MultiplyAddEstimate(x, g3, d3);
-            }
-
+                s3.Add(Unsafe.Add(ref a, 3), d);
             if (TInputs.Value > 4)
-            {
-                x = Vector512.Create(Unsafe.Add(ref a, 4));
-                a4 = Vector512.MultiplyAddEstimate(x, g0, a4);
-                if (TVectors.Value > 1)
-                    b4 = Vector512.MultiplyAddEstimate(x, g1, b4);
-                if (TVectors.Value > 2)
-                    c4 = Vector512.MultiplyAddEstimate(x, g2, c4);
-                if (TVectors.Value > 3)
-                    d4 = Vector512.MultiplyAddEstimate(x, g3, d4);
-            }
-
+                s4.Add(Unsafe.Add(ref a, 4), d);
             if (TInputs.Value > 5)
-            {
-                x = Vector512.Create(Unsafe.Add(ref a, 5));
-                a5 = Vector512.MultiplyAddEstimate(x, g0, a5);
-                if (TVectors.Value > 1)
-                    b5 = Vector512.MultiplyAddEstimate(x, g1, b5);
-                if (TVectors.Value > 2)
-                    c5 = Vector512.MultiplyAddEstimate(x, g2, c5);
-                if (TVectors.Value > 3)
-                    d5 = Vector512.MultiplyAddEstimate(x, g3, d5);
-            }
-
+                s5.Add(Unsafe.Add(ref a, 5), d);
             a = ref Unsafe.Add(ref a, rowStride);
             g = ref Unsafe.Add(ref g, gradientStride);
         }
 
-        AddTo512<TVectors>(ref w, a0, b0, c0, d0);
+        s0.AddTo(ref w);
         if (TInputs.Value > 1)
-            AddTo512<TVectors>(ref Unsafe.Add(ref w, lanes), a1, b1, c1, d1);
+            s1.AddTo(ref Unsafe.Add(ref w, lanes));
         if (TInputs.Value > 2)
-            AddTo512<TVectors>(ref Unsafe.Add(ref w, 2 * lanes), a2, b2, c2, d2);
+            s2.AddTo(ref Unsafe.Add(ref w, 2 * lanes));
         if (TInputs.Value > 3)
-            AddTo512<TVectors>(ref Unsafe.Add(ref w, 3 * lanes), a3, b3, c3, d3);
+            s3.AddTo(ref Unsafe.Add(ref w, 3 * lanes));
         if (TInputs.Value > 4)
-            AddTo512<TVectors>(ref Unsafe.Add(ref w, 4 * lanes), a4, b4, c4, d4);
+            s4.AddTo(ref Unsafe.Add(ref w, 4 * lanes));
         if (TInputs.Value > 5)
-            AddTo512<TVectors>(ref Unsafe.Add(ref w, 5 * lanes), a5, b5, c5, d5);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo512<TVectors>(ref float w, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
-        where TVectors : ICount
-    {
-        (a + Vector512.LoadUnsafe(ref w)).StoreUnsafe(ref w);
-        if (TVectors.Value > 1)
-            (b + Vector512.LoadUnsafe(ref w, (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, (nuint)Vector512<float>.Count);
-        if (TVectors.Value > 2)
-            (c + Vector512.LoadUnsafe(ref w, 2 * (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, 2 * (nuint)Vector512<float>.Count);
-        if (TVectors.Value > 3)
-            (d + Vector512.LoadUnsafe(ref w, 3 * (nuint)Vector512<float>.Count)).StoreUnsafe(ref w, 3 * (nuint)Vector512<float>.Count);
+            s5.AddTo(ref Unsafe.Add(ref w, 5 * lanes));
     }
 }
