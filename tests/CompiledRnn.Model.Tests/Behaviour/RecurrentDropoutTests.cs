@@ -3,7 +3,7 @@ namespace CompiledRnn.ModelTests.Behaviour;
 /// <summary>Dropout inside recurrent layers, seen through models; what it does to gradients is in <see cref="Gradients.RecurrentCases"/>.</summary>
 public class RecurrentDropoutTests
 {
-    private const int Batch = 133;
+    private const int Batch = 33;
     private const int Units = 40;
     private const float Kept = 1 / 0.7f;
 
