@@ -3,7 +3,7 @@ namespace CompiledRnn;
 /// <summary>A loss whose row is the mean of a value for each element.</summary>
 public abstract class ElementwiseLoss : Loss
 {
-    /// <summary>The value of one element.</summary>
+    /// <summary>The value of one element, a function of its arguments alone: called by several threads at the same time.</summary>
     /// <param name="output">The model's.</param>
     /// <param name="target">What it should be.</param>
     /// <param name="slope">Receives the derivative of the value with respect to the output.</param>

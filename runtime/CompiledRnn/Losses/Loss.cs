@@ -64,7 +64,10 @@ public abstract partial class Loss : Objective
     /// <summary>Keras's name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>The value of one row; writes its gradient where the row has room for one.</summary>
+    /// <summary>
+    /// The value of one row; writes its gradient where the row has room for one. A function of the row alone: training on several threads calls it
+    /// for several rows at the same time, in any order.
+    /// </summary>
     protected internal abstract double Row(in LossRow row);
 
     /// <summary>Whether a row counts at all, judged by its target.</summary>

@@ -21,11 +21,16 @@ internal static class LossLoop
     /// <param name="shape">Shape of one output.</param>
     /// <param name="weights">What the positions count, checked.</param>
     public static double Reduce(
-        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights = default)
+        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights = default) =>
+        ReducePart(loss, output, target, gradient, shape, weights, new LossPart(Scale(loss, output.Length, target, shape, weights)));
+
+    /// <summary>As <see cref="Reduce"/>, for some sequences of a batch: their part of its loss.</summary>
+    public static double ReducePart(
+        Loss loss, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights, LossPart part)
     {
         int width = RowWidth(loss, output.Length, shape);
         int rows = output.Length / width, targetWidth = target.Length / rows;
-        double scale = Scale(loss, target, rows, weights);
+        int rowsBefore = part.SequencesBefore * (shape.Length / width);
         double sum = 0;
         for (int i = 0; i < rows; i++)
         {
@@ -37,10 +42,10 @@ internal static class LossLoop
             if (weight == 0)
                 rowGradient.Clear();
             else
-                sum += weight * loss.Row(new LossRow(output.Slice(i * width, width), rowTarget, rowGradient, weight * scale, i));
+                sum += weight * loss.Row(new LossRow(output.Slice(i * width, width), rowTarget, rowGradient, weight * part.Scale, rowsBefore + i));
         }
 
-        return sum * scale;
+        return sum * part.Scale;
     }
 
     /// <summary>The weighted value of each row, not reduced.</summary>
@@ -62,6 +67,9 @@ internal static class LossLoop
         }
     }
 
+    /// <summary>Whether the number of rows alone says what the sum of the values is divided by, where there is no mask.</summary>
+    public static bool DividesByRows(Loss loss) => !loss.LeavesOut && loss.Reduction != LossReduction.MeanWithSampleWeight;
+
     private static int RowWidth(Loss loss, int length, TensorShape shape) => loss.Extent switch
     {
         LossExtent.Position => shape[shape.Rank - 1],
@@ -69,10 +77,18 @@ internal static class LossLoop
         _ => length,
     };
 
-    // What the sum of the weighted values is multiplied by. Keras divides by the number of rows, where there is a mask by that of the
-    // valid ones, and for MeanWithSampleWeight by the sum of weights; by 0 gives 0.
-    private static double Scale(Loss loss, ReadOnlySpan<float> target, int rows, PositionWeights weights)
+    /// <summary>
+    /// What the sum of the weighted values of a batch is multiplied by. Keras divides by the number of rows, where there is a mask by that of
+    /// the valid ones, and for MeanWithSampleWeight by the sum of weights; by 0 gives 0.
+    /// </summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="outputFloats">Values of the batch's outputs.</param>
+    /// <param name="target">Its targets; not looked at where <see cref="DividesByRows"/>.</param>
+    /// <param name="shape">Shape of one output.</param>
+    /// <param name="weights">What the positions count.</param>
+    public static double Scale(Loss loss, int outputFloats, ReadOnlySpan<float> target, TensorShape shape, PositionWeights weights)
     {
+        int rows = outputFloats / RowWidth(loss, outputFloats, shape);
         bool byWeight = loss.Reduction == LossReduction.MeanWithSampleWeight;
         if (loss.Reduction == LossReduction.Sum)
             return 1;

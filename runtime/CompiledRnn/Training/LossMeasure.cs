@@ -7,13 +7,14 @@ namespace CompiledRnn;
 /// The loss of batches of a model's outputs. One output is measured in place; of several, each is laid out for itself first and the losses
 /// are added, each times its weight.
 /// </summary>
-internal sealed class LossMeasure
+internal sealed partial class LossMeasure
 {
     private readonly ModelDefinition _definition;
     private readonly OutputPart[] _parts = [];
     private readonly Loss?[] _losses;
     private readonly float[] _factors;
     private readonly double[] _values;
+    private readonly double[] _scales;
     private readonly int[] _targetLengths;
     private Objective? _objective;
 
@@ -26,6 +27,7 @@ internal sealed class LossMeasure
         _losses = new Loss?[definition.Outputs.Length];
         _factors = new float[_losses.Length];
         _values = new double[_losses.Length];
+        _scales = new double[_losses.Length];
         _targetLengths = new int[_losses.Length];
         if (_losses.Length > 1)
             _parts = OutputPart.Of(definition, batch);
@@ -73,6 +75,7 @@ internal sealed class LossMeasure
 
         OutputPart.SetTargets(_parts, objective);
         (_objective, TargetShape, Logits) = (objective, target, logits);
+        IsSeparable = AreSeparable();
     }
 
     /// <summary>The loss; writes its gradient unless <paramref name="gradient"/> is empty.</summary>
@@ -80,10 +83,20 @@ internal sealed class LossMeasure
     /// <param name="target">Packed rows.</param>
     /// <param name="gradient">Empty, or as long as the output.</param>
     /// <param name="weights">What positions count, checked: for several outputs nothing, one weight for each sequence, or packed rows.</param>
-    public double Reduce(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, PositionWeights weights)
+    public double Reduce(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, PositionWeights weights) =>
+        Reduce(output, target, gradient, weights, whole: null, sequencesBefore: 0);
+
+    private double Reduce(
+        ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, PositionWeights weights, LossMeasure? whole, int sequencesBefore)
     {
         if (_parts.Length == 0)
-            return ReduceOne(output, target, gradient, weights);
+        {
+            double value = _factors[0] * ReduceOne(0, output, target, gradient, _definition.Output, weights, whole, sequencesBefore);
+            if (_factors[0] != 1)
+                TensorPrimitives.Multiply(gradient, _factors[0], gradient);
+            return value;
+        }
+
         int batch = output.Length / _definition.Output.Length;
         double sum = 0;
         for (int i = 0; i < _parts.Length; i++)
@@ -91,8 +104,8 @@ internal sealed class LossMeasure
             OutputPart part = _parts[i];
             part.Read(batch, output, target, weights);
             Span<float> partGradient = gradient.IsEmpty ? [] : part.Gradient;
-            if (_losses[i] is { } loss)
-                sum += _factors[i] * (_values[i] = LossLoop.Reduce(loss, part.Output, part.Target, partGradient, part.Port.Shape, part.Weights));
+            if (_losses[i] is not null)
+                sum += _factors[i] * ReduceOne(i, part.Output, part.Target, partGradient, part.Port.Shape, part.Weights, whole, sequencesBefore);
             else
                 partGradient.Clear();
             if (!gradient.IsEmpty)
@@ -102,11 +115,12 @@ internal sealed class LossMeasure
         return sum;
     }
 
-    private double ReduceOne(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, PositionWeights weights)
+    private double ReduceOne(
+        int i, ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient, TensorShape shape, PositionWeights weights, LossMeasure? whole,
+        int sequencesBefore)
     {
-        _values[0] = LossLoop.Reduce(_losses[0]!, output, target, gradient, _definition.Output, weights);
-        if (_factors[0] != 1)
-            TensorPrimitives.Multiply(gradient, _factors[0], gradient);
-        return _factors[0] * _values[0];
+        Loss loss = _losses[i]!;
+        double scale = whole is null ? LossLoop.Scale(loss, output.Length, target, shape, weights) : whole._scales[i];
+        return _values[i] = LossLoop.ReducePart(loss, output, target, gradient, shape, weights, new LossPart(scale, sequencesBefore));
     }
 }

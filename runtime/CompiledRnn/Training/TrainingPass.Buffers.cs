@@ -46,14 +46,6 @@ public sealed partial class TrainingPass
         if (definition == _definition && _losses is not null)
             return;
         int input = checked(Batch * definition.Input.Length), output = checked(Batch * definition.Output.Length);
-        foreach (Shard shard in _shards)
-        {
-            int floats = definition.TrainingWorkspace.For(shard.Count);
-            if (shard.Workspace.Length < floats)
-                shard.Workspace = new AlignedBuffer(floats);
-        }
-
-        Grow(ref _input, input);
         Grow(ref _inputGradient, input);
         Grow(ref _output, output);
         Grow(ref _outputGradient, output);

@@ -53,5 +53,5 @@ public sealed partial class TrainingPass
             throw new InvalidOperationException($"With {Feedback} steps of the model read targets: pass them to Forward, or call ForwardBackward.");
     }
 
-    private ReadOnlySpan<float> TruthOf(Shard shard) => _truth is null ? default : _truth.Of(shard.First, shard.Count);
+    private ReadOnlySpan<float> TruthOf(Piece piece) => _truth is null ? default : _truth.Of(piece.First, piece.Count);
 }

@@ -36,10 +36,7 @@ public sealed partial class TrainingPass
         new PositionWeights(weights).Check(Batch, Batch * _definition.Positions);
         _truth?.Use(loss);
         _truth?.Fill(target, Step);
-        RunForward(x, steps, losses.Logits);
-        Span<float> gradient = _outputGradient.AsSpan(0, OutputFloats);
-        double value = losses.Reduce(_output.AsSpan(0, OutputFloats), target, gradient, new PositionWeights(weights, OutputMask));
-        RunBackward(gradient, losses.Logits, inputGradient);
+        double value = RunsByPieces ? RunPieces(x, target, weights, steps, inputGradient) : RunKept(x, target, weights, steps, inputGradient);
         _logits = losses.Logits;
         return (float)(value + Regularizer.AddAll(_model.Parameters, GradientBuffer) + ActivityPenalty());
     }

@@ -2,84 +2,72 @@ using CompiledRnn.Generated;
 
 namespace CompiledRnn;
 
-/// <content>The batch cut into shards, which run one by one or on several threads.</content>
+/// <content>The batch cut into pieces, and what each of them does forward and backward.</content>
 public sealed partial class TrainingPass
 {
-    private const int ShardSequences = 16;
-    private const int MostShards = 16;
+    // One for each piece where a batch's backward pass comes after its whole forward pass, else one for each thread.
+    private AlignedBuffer[] _workspaces = [];
 
     private static Shard[] Cut(ModelDefinition definition, int batch, AlignedBuffer sum)
     {
-        var shards = new Shard[definition.NeedsWholeBatch ? 1 : Math.Clamp(batch / ShardSequences, 1, MostShards)];
-        for (int i = 0, first = 0; i < shards.Length; i++)
-        {
-            int count = batch / shards.Length + (i < batch % shards.Length ? 1 : 0);
-            AlignedBuffer gradients = shards.Length == 1 ? sum : new AlignedBuffer(definition.ParameterFloats);
-            shards[i] = new Shard(first, count, gradients, new float[checked(definition.StateFloats * count)], new double[1]);
-            first += count;
-        }
-
-        return shards;
+        Range[][] cut = BatchCut.Of(definition, batch);
+        int pieces = 0;
+        return [.. cut.Select(ranges => new Shard(
+            pieces == 0 && cut is [{ Length: 1 }] ? sum : new AlignedBuffer(definition.ParameterFloats),
+            [.. ranges.Select(range => new Piece(pieces++, range, definition))]))];
     }
 
-    private void RunShards(Work work)
+    private void ForwardPiece(Piece piece, ReadOnlySpan<float> input, AlignedBuffer workspace, OutputSet logits)
     {
-        _work = work;
-        if (WorkerTeam.Shared.TryRun(_shards.Length, _threads, _shardJob))
-            return;
-        for (int shard = 0; shard < _shards.Length; shard++)
-            RunShard(shard);
-    }
-
-    private void RunShard(int index)
-    {
-        Work work = _work;
         ModelDefinition definition = _definition;
-        // Backward the other way round: what the last shards kept is in the cache still.
-        Shard shard = _shards[work.Forward ? index : _shards.Length - 1 - index];
-        var step = new TrainingStep(shard.Count, shard.First, Seed, Step, Logits: false, work.InputGradient);
-        if (work.Forward)
-            RunShardForward(definition, shard, step, work.Logits);
-        else
-            RunShardBackward(definition, shard, step, work.Logits);
-    }
-
-    private void RunShardForward(ModelDefinition definition, Shard shard, TrainingStep step, OutputSet logits)
-    {
-        shard.ActivityPenalty[0] = 0;
+        piece.ActivityPenalty[0] = 0;
         definition.Forward(new TrainingCall
         {
-            ActivityPenalty = shard.ActivityPenalty,
+            ActivityPenalty = piece.ActivityPenalty,
             Parameters = _model.ParameterBuffer,
-            Input = shard.Of(_input, definition.Input.Length),
-            Output = shard.Of(_output, definition.Output.Length),
-            OutputMask = shard.Of(_outputMask, definition.MaskLength),
-            States = shard.States,
-            Workspace = shard.Workspace.Span,
+            Input = input,
+            Output = piece.Of(_output, definition.Output.Length),
+            OutputMask = piece.Of(_outputMask, definition.MaskLength),
+            States = piece.States,
+            Workspace = workspace.Span,
             Steps = definition.Steps,
-            Truth = TruthOf(shard),
-            Step = step,
+            Truth = TruthOf(piece),
+            Step = StepOf(piece, inputGradient: false),
             Logits = logits,
         });
     }
 
-    private void RunShardBackward(ModelDefinition definition, Shard shard, TrainingStep step, OutputSet logits)
+    private void BackwardPiece(Piece piece, AlignedBuffer gradients, AlignedBuffer workspace, OutputSet logits, bool inputGradient)
     {
-        if (_shards.Length > 1)
-            shard.Gradients.Span.Clear();
+        ModelDefinition definition = _definition;
         definition.Backward(new TrainingCall
         {
             Sequences = Batch,
             Parameters = _model.ParameterBuffer,
-            OutputGradient = shard.Of(_outputGradient, definition.Output.Length),
-            Gradients = shard.Gradients.Span,
-            InputGradient = shard.Of(_inputGradient, definition.Input.Length),
-            Workspace = shard.Workspace.Span,
+            OutputGradient = piece.Of(_outputGradient, definition.Output.Length),
+            Gradients = gradients.Span,
+            InputGradient = piece.Of(_inputGradient, definition.Input.Length),
+            Workspace = workspace.Span,
             Steps = definition.Steps,
-            Truth = TruthOf(shard),
-            Step = step,
+            Truth = TruthOf(piece),
+            Step = StepOf(piece, inputGradient),
             Logits = logits,
         });
+    }
+
+    private TrainingStep StepOf(Piece piece, bool inputGradient) => new(piece.Count, piece.First, Seed, Step, Logits: false, inputGradient);
+
+    /// <summary>Makes room for some workspaces, each large enough for any piece.</summary>
+    private void KeepWorkspaces(int count)
+    {
+        int floats = _definition.TrainingWorkspace.For(_largestPiece);
+        if (_workspaces.Length < count)
+            Array.Resize(ref _workspaces, count);
+        foreach (ref AlignedBuffer workspace in _workspaces.AsSpan(0, count))
+        {
+            if (workspace is null || workspace.Length < floats)
+                workspace = new AlignedBuffer(floats);
+        }
     }
 
     /// <summary>The penalties on outputs of layers in the last forward pass.</summary>
@@ -87,16 +75,37 @@ public sealed partial class TrainingPass
     {
         double sum = 0;
         foreach (Shard shard in _shards)
-            sum += shard.ActivityPenalty[0];
+        {
+            foreach (Piece piece in shard.Pieces)
+                sum += piece.ActivityPenalty[0];
+        }
+
         return sum / Batch;
     }
 
-    private readonly record struct Work(OutputSet Logits, bool InputGradient, bool Forward);
+    /// <summary>Successive pieces and the sum of their gradients.</summary>
+    private sealed record Shard(AlignedBuffer Gradients, Piece[] Pieces);
 
-    private sealed record Shard(int First, int Count, AlignedBuffer Gradients, float[] States, double[] ActivityPenalty)
+    /// <summary>Sequences that run forward and backward by themselves.</summary>
+    private sealed class Piece(int number, Range range, ModelDefinition definition)
     {
-        /// <summary>Memory of the pass; grows with the steps.</summary>
-        public AlignedBuffer Workspace { get; set; } = new(0);
+        public int Number => number;
+
+        public int First { get; } = range.Start.Value;
+
+        public int Count { get; } = range.End.Value - range.Start.Value;
+
+        /// <summary>The states that are carried from batch to batch.</summary>
+        public float[] States { get; } = new float[checked(definition.StateFloats * (range.End.Value - range.Start.Value))];
+
+        /// <summary>One number.</summary>
+        public double[] ActivityPenalty { get; } = new double[1];
+
+        /// <summary>Its part of the loss.</summary>
+        public double Loss { get; set; }
+
+        /// <summary>Its part of the loss of each output.</summary>
+        public double[] OutputLosses { get; } = new double[definition.Outputs.Length];
 
         /// <summary>Its sequences in an array of the whole batch.</summary>
         public Span<float> Of(float[] values, int length) => values.AsSpan(First * length, Count * length);

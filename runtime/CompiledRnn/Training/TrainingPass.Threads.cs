@@ -3,11 +3,6 @@ namespace CompiledRnn;
 /// <content>What a pass does on several threads.</content>
 public sealed partial class TrainingPass
 {
-    private sealed class ShardJob(TrainingPass pass) : TeamJob
-    {
-        public override void Run(int item, int thread) => pass.RunShard(item);
-    }
-
     /// <summary>The sum of the shards' gradients, each thread a range of it. A number's sum has the order of the shards, whoever makes it.</summary>
     private sealed class SumJob(TrainingPass pass) : TeamJob
     {

@@ -8,8 +8,10 @@ namespace CompiledRnn;
 /// <see cref="CompiledModel.CreatePass"/>. Not for several threads at once.
 /// </summary>
 /// <remarks>
-/// The batch is cut into shards whose number depends on its size alone. Each has its own workspace and gradients, which are added in the
-/// shards' order: the result is the same to the last bit whatever the number of threads.
+/// The batch is cut into pieces of some 16 sequences, more of a small model: by the model and the batch alone. What they add to the
+/// gradients is added in their order: the result is the same to the last bit whatever the number of threads. <c>ForwardBackward</c> runs a
+/// piece forward and backward before the next, in the memory of one, unless the batch is needed as a whole (batch statistics, a loss over the
+/// batch or with a mask); <c>Forward</c> keeps all pieces for <see cref="Backward"/>.
 /// </remarks>
 public sealed partial class TrainingPass : IDisposable
 {
@@ -17,10 +19,10 @@ public sealed partial class TrainingPass : IDisposable
     private readonly Shard[] _shards;
     private readonly AlignedBuffer _gradients;
     private readonly int _threads;
+    private readonly int _pieces;
+    private readonly int _largestPiece;
     private readonly ShardJob _shardJob;
     private readonly SumJob _sumJob;
-    private Work _work;
-    private bool _ranForward;
 
     internal TrainingPass(CompiledModel model, int batch, int threads, ulong seed, Feedback feedback)
     {
@@ -33,11 +35,14 @@ public sealed partial class TrainingPass : IDisposable
         Feedback = feedback;
         _gradients = new AlignedBuffer(definition.ParameterFloats);
         _shards = Cut(definition, batch, _gradients);
+        _pieces = _shards.Sum(s => s.Pieces.Length);
+        _largestPiece = _shards.Max(s => s.Pieces.Max(p => p.Count));
         _definition = definition;
         if (definition.IsFixed)
             Resize(definition);
         _threads = WorkerTeam.Resolve(threads);
         _shardJob = new ShardJob(this);
+        _piecesJob = new PiecesJob(this);
         _sumJob = new SumJob(this);
     }
 
@@ -101,7 +106,10 @@ public sealed partial class TrainingPass : IDisposable
     public void ResetState()
     {
         foreach (Shard shard in _shards)
-            shard.States.AsSpan().Clear();
+        {
+            foreach (Piece piece in shard.Pieces)
+                piece.States.AsSpan().Clear();
+        }
     }
 
     /// <summary>Ends the pass. Its threads are the process's and stay.</summary>
@@ -109,32 +117,21 @@ public sealed partial class TrainingPass : IDisposable
     {
     }
 
-    /// <summary>Forward over all shards; <paramref name="logits"/> are the outputs whose last softmax or sigmoid is left out.</summary>
-    internal void RunForward(ReadOnlySpan<float> input, StepMask steps, OutputSet logits)
+    /// <summary>Checks and counts a forward pass.</summary>
+    private void Begin(ReadOnlySpan<float> input, StepMask steps)
     {
         ModelDefinition definition = SizesFor(input.Length);
         CompiledModel.CheckLength(input.Length, Batch, definition.Input, nameof(input));
         steps.Check(definition, Batch);
         Resize(definition);
-        input.CopyTo(_input);
-        steps.Fill(definition, _input, 0, Batch);
         Step++;
         _logits = default;
-        RunShards(new Work(logits, InputGradient: false, Forward: true));
-        _ranForward = true;
     }
 
-    /// <summary>Backward over all shards, then the sum of their gradients.</summary>
-    internal void RunBackward(ReadOnlySpan<float> outputGradient, OutputSet logits, bool inputGradient)
+    private void CopyInput(ReadOnlySpan<float> input, StepMask steps)
     {
-        if (!_ranForward)
-            throw new InvalidOperationException("Backward needs a forward pass before it.");
-        CompiledModel.CheckLength(outputGradient.Length, Batch, _definition.Output, nameof(outputGradient));
-        outputGradient.CopyTo(_outputGradient);
-        RunShards(new Work(logits, inputGradient, Forward: false));
-        _ranForward = false;
-        _hasInputGradient = inputGradient;
-        if (_shards.Length > 1)
-            _sumJob.Run(_threads);
+        Grow(ref _input, input.Length);
+        input.CopyTo(_input);
+        steps.Fill(_definition, _input, 0, Batch);
     }
 }

@@ -1,9 +1,9 @@
 namespace CompiledRnn.ModelTests.Behaviour;
 
-/// <summary>Penalties on outputs of layers against the formula in double precision, over more than one shard.</summary>
+/// <summary>Penalties on outputs of layers against the formula in double precision, over more than one piece.</summary>
 public class ActivityPenaltyTests
 {
-    private const int Batch = 35;
+    private const int Batch = 135;
     private const int Steps = 3;
     private const int Rows = Batch * Steps;
     private readonly PenalizedOutputs _model = new(seed: 2);

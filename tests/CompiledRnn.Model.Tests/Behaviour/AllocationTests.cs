@@ -51,9 +51,9 @@ public class AllocationTests
     public void Training_steps_allocate_nothing(int threads)
     {
         var model = new Classifier();
-        using TrainingPass pass = model.CreatePass(40, threads);
-        float[] x = Numbers.Random(40 * Classifier.InputShape.Length);
-        float[] target = [.. Enumerable.Range(0, 40).Select(i => (float)(i % 4))];
+        using TrainingPass pass = model.CreatePass(140, threads);
+        float[] x = Numbers.Random(140 * Classifier.InputShape.Length);
+        float[] target = [.. Enumerable.Range(0, 140).Select(i => (float)(i % 4))];
         var adam = new Adam();
         Clip clip = Clip.GlobalNorm(0.1f);
         float sum = 0;
@@ -135,16 +135,30 @@ public class AllocationTests
     {
         var model = new Graphs.Watching();
         float[] x = Numbers.Random(300 * 10), level = new float[300 * 5], kind = new float[300 * 3];
-        using TrainingPass pass = model.CreatePass(40, 1);
-        var batch = new Graphs.Watching.Batch(x[..400], Numbers.Random(40 * 5), new float[40], weights: Numbers.Random(40));
+        using TrainingPass pass = model.CreatePass(140, 1);
+        var batch = new Graphs.Watching.Batch(x[..1400], Numbers.Random(140 * 5), new float[140], weights: Numbers.Random(140));
         OutputLosses loss = Graphs.Watching.Losses(Loss.MeanSquaredError, Loss.SparseCategoricalCrossentropy, kindWeight: 0.5f);
         float sum = 0;
         AssertAllocatesNothing(() =>
         {
             model.Predict(x, level, kind);
             sum += pass.ForwardBackward(batch, loss) + pass.Output[0];
-            model.CopyOutputs(pass, level.AsSpan(0, 40 * 5), kind.AsSpan(0, 40 * 3));
+            model.CopyOutputs(pass, level.AsSpan(0, 140 * 5), kind.AsSpan(0, 140 * 3));
         });
+        Assert.True(float.IsFinite(sum));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Pieces_of_steps_with_several_losses_allocate_nothing(int threads)
+    {
+        const int Batch = 140, Positions = Batch * 4;
+        using TrainingPass pass = new Gradients.Watcher().CreatePass(Batch, threads);
+        var batch = new Gradients.Watcher.Batch(Numbers.Random(Positions * 2), Numbers.Random(Positions * 2), new float[Positions * 3], new float[Positions]);
+        OutputLosses loss = Gradients.Watcher.Losses(Loss.MeanSquaredError, Loss.CategoricalCrossentropy, Loss.BinaryCrossentropy, kindWeight: 0.5f);
+        float sum = 0;
+        AssertAllocatesNothing(() => sum += pass.ForwardBackward(batch, loss));
         Assert.True(float.IsFinite(sum));
     }
 

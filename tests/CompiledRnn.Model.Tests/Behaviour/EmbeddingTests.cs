@@ -5,7 +5,7 @@ namespace CompiledRnn.ModelTests.Behaviour;
 /// <summary>Tokens to rows of a table, and their gradients back; masks of tokens and of rows.</summary>
 public class EmbeddingTests
 {
-    private const int Batch = 35;
+    private const int Batch = 135;
     private const int Steps = 4;
     private const int Vocabulary = 11;
     private const int Size = 5;

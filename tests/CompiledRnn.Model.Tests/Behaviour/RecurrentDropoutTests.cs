@@ -55,10 +55,10 @@ public class RecurrentDropoutTests
     public void The_number_of_threads_changes_no_bit()
     {
         var model = new GatedDropper(seed: 1);
-        float[] x = Numbers.Random(50 * GatedDropper.InputShape.Length), dy = Numbers.Random(50 * GatedDropper.OutputShape.Length, seed: 2);
+        float[] x = Numbers.Random(150 * GatedDropper.InputShape.Length), dy = Numbers.Random(150 * GatedDropper.OutputShape.Length, seed: 2);
         float[][] results = [.. new[] { 1, 2, 8 }.Select(threads =>
         {
-            using TrainingPass pass = model.CreatePass(50, threads, seed: 9);
+            using TrainingPass pass = model.CreatePass(150, threads, seed: 9);
             pass.Forward(x);
             pass.Backward(dy);
             return (float[])[.. pass.Output, .. pass.InputGradient, .. model.Parameters.SelectMany(pass.Gradient)];

@@ -9,7 +9,7 @@ namespace CompiledRnn.ModelTests.Gradients;
 /// </summary>
 public class OutputLossTests
 {
-    private const int Batch = 37, Steps = 4, Features = 2;
+    private const int Batch = 137, Steps = 4, Features = 2;
 
     private static readonly float[] LevelWeights = [.. Enumerable.Range(0, Batch).Select(n => n % 4 / 2f)];
     private static readonly float[] KindWeights = [.. Enumerable.Range(0, Batch * Steps).Select(i => i % 5 / 3f)];
@@ -20,7 +20,7 @@ public class OutputLossTests
     private readonly float[] _kind = [.. Enumerable.Range(0, Batch * Steps * 3).Select(i => i % 3 == i / 3 % 3 ? 1f : 0f)];
     private readonly float[] _alarm = [.. Enumerable.Range(0, Batch * Steps).Select(i => i % 3 / 2f)];
 
-    /// <summary>Two shards, which threads share.</summary>
+    /// <summary>Two pieces, which threads share.</summary>
     [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(0.5f, 2, 0.25f)]

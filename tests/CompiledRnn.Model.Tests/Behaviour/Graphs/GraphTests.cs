@@ -100,8 +100,8 @@ public class GraphTests
     [InlineData(2)]
     public void A_stateful_pass_goes_on_where_the_batch_before_ended(int threads)
     {
-        // Two shards, so that two threads have work.
-        const int Batch = 40;
+        // Two pieces, so that two threads have work.
+        const int Batch = 140;
         var halves = new StatefulReader(seed: 3);
         var whole = new LongReader(seed: 8);
         for (int i = 0; i < halves.Parameters.Count; i++)

@@ -136,7 +136,7 @@ public class ThreadTests
 
         float[] Trained(int count)
         {
-            // Enough weights and shards that sums of gradients and the optimizer's step are shared too.
+            // Enough weights and pieces that sums of gradients and the optimizer's step are shared too.
             var model = new SharedLayers(seed: 5);
             using TrainingPass pass = model.CreatePass(70, count);
             float[] x = Numbers.Random(70 * 30), y = Numbers.Random(70 * 3, seed: 2);
