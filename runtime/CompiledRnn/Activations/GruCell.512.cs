@@ -6,8 +6,9 @@ namespace CompiledRnn.Kernels;
 /// <summary>
 /// The GRU cell with sigmoid gates and tanh, all lanes at once: <c>n = tanh(g + r q)</c>, <c>h' = n + z (h - n)</c>. Written with
 /// <c>e = e^-2(g + r q)</c> and <c>E = e^-z</c>, so that three divisions become two:
-/// <c>h' = (E (1 - e) + h (1 + e)) / ((1 + E) (1 + e))</c>. Gates are clamped at ±28 and the argument of tanh at ±14, where the functions
-/// have reached their limits in single precision. Absolute error at most 3e-7 for h in [-1, 1].
+/// <c>h' = (E (1 - e) + h (1 + e)) / ((1 + E) (1 + e))</c>, in a step arranged around e, which is known last:
+/// <c>(h + E + e (h - E)) / (1 + E + e (1 + E))</c>. Gates are clamped at ±28 and the argument of tanh at ±14, where the functions have
+/// reached their limits in single precision. Absolute error at most 3e-7 for h in [-1, 1].
 /// </summary>
 public static partial class GruCell
 {
@@ -34,8 +35,8 @@ public static partial class GruCell
     public static Vector512<float> Update(Vector512<float> x, Vector512<float> z, Vector512<float> h)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> ez = Gate(z), e = Candidate(x), b = one + e;
-        return Vector512.MultiplyAddEstimate(h, b, ez * (one - e)) / Vector512.MultiplyAddEstimate(b, ez, b);
+        Vector512<float> ez = Gate(z), d = one + ez, e = Candidate(x);
+        return Vector512.MultiplyAddEstimate(e, h - ez, h + ez) / Vector512.MultiplyAddEstimate(e, d, d);
     }
 
     /// <summary>One step that also gives what the backward pass needs: gates and candidate after their functions.</summary>

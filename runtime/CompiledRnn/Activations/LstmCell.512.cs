@@ -6,7 +6,7 @@ namespace CompiledRnn.Kernels;
 /// <summary>
 /// The LSTM cell with sigmoid gates and tanh, all lanes at once: <c>c' = f c + i g</c>, <c>h = o tanh(c')</c>. Written with
 /// <c>A = 1 + e^-i</c>, <c>B = 1 + e^-2g</c>, <c>C = 1 + e^-f</c>, <c>O = 1 + e^-o</c>, so that five divisions become two:
-/// <c>c' = (c A B + (1 - e^-2g) C) / (A B C)</c> and <c>h = (1 - e^-2c') / (O (1 + e^-2c'))</c>. Gates are clamped at ±28 and arguments of
+/// <c>c' = (c A B + (1 - e^-2g) C) / (A B C)</c> and <c>h = (1 - e^-2c') / (O + O e^-2c')</c>. Gates are clamped at ±28 and arguments of
 /// tanh at ±14, where the functions have reached their limits in single precision. Absolute error of h at most 2.6e-7.
 /// </summary>
 public static partial class LstmCell
@@ -30,11 +30,11 @@ public static partial class LstmCell
         Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit512), -VectorMath.Log2E);
         Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit512), -VectorMath.Log2E);
         Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit512), -2 * VectorMath.Log2E);
-        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
+        Vector512<float> d = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
         Vector512<float> ab = a * (one + eg);
         next = Vector512.MultiplyAddEstimate(c, ab, (one - eg) * cf) / (ab * cf);
         Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit512), -2 * VectorMath.Log2E);
-        return (one - ec) / (eo * (one + ec));
+        return (one - ec) / Vector512.MultiplyAddEstimate(d, ec, d);
     }
 
     /// <summary>One step that also gives what the backward pass needs: the gates after their functions, and tanh(c').</summary>

@@ -71,6 +71,8 @@ public abstract partial class CompiledModel
     {
         int count = CountSequences(input.Length, definition.Input, nameof(input));
         CheckLength(output.Length, count, definition.Output, nameof(output));
+        // A single sequence that no team would share takes the short way: the call is made once, with its workspace.
+        AlignedBuffer? workspace = count == 1 && (isPiece || Threads == 1 || definition.Together is null) ? _workspaces.Rent(definition.InferenceWorkspace.For(1)) : null;
         var call = new InferenceCall
         {
             Parameters = ParameterBuffer,
@@ -78,16 +80,27 @@ public abstract partial class CompiledModel
             Output = output,
             OutputMask = mask,
             ActivityPenalty = penalty,
-            Workspace = default,
+            Workspace = workspace is null ? default : workspace.Span,
             Compressed = count == 1 && Compressed is { } compressed ? compressed.Set : default,
             Steps = definition.Steps,
             Batch = count,
             FirstSequence = first,
             Logits = logits,
         };
-        if (isPiece || !RunOnTeam(definition, call))
+        if (workspace is not null)
+        {
+            CodeOf(definition, call)(call);
+            _workspaces.Return(workspace);
+        }
+        else if (isPiece || !RunOnTeam(definition, call))
+        {
             RunAlone(definition, call);
+        }
     }
+
+    // Compressed weights are read by the code of a single sequence, here as one thread's part: all of it.
+    private static InferenceCode CodeOf(ModelDefinition definition, in InferenceCall call) =>
+        !call.Compressed.IsEmpty && call.ActivityPenalty.IsEmpty && definition.Together is { } one ? one.Code : definition.Infer;
 
     private void RunAlone(ModelDefinition definition, in InferenceCall call)
     {
@@ -95,9 +108,7 @@ public abstract partial class CompiledModel
         AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
         if (chunk == call.Batch)
         {
-            // Compressed weights are read by the code of a single sequence, here as one thread's part: all of it.
-            InferenceCode code = !call.Compressed.IsEmpty && call.ActivityPenalty.IsEmpty && definition.Together is { } one ? one.Code : definition.Infer;
-            code(call with { Workspace = workspace.Span });
+            CodeOf(definition, call)(call with { Workspace = workspace.Span });
             _workspaces.Return(workspace);
             return;
         }

@@ -79,14 +79,28 @@ internal sealed record RecurrentSizes(
     /// <summary>Floats of the kernel and the recurrent kernel, as stored.</summary>
     public int KernelFloats { get; init; }
 
+    /// <summary>Floats of the recurrent kernel, as stored.</summary>
+    public int RecurrentFloats { get; init; }
+
     /// <summary>Whether the weights of a step stay in the first-level cache from step to step.</summary>
     public bool IsSmall => StepBytes <= Layouts.FirstLevelCache;
 
     /// <summary>
-    /// Panels whose sums stand in registers together in a step of one sequence, where a panel leaves registers free: two hide more latency; with
-    /// weights from the second-level cache one, so that what the zigzag finds in the first is more.
+    /// How many panels' sums stand in registers together in a step of one sequence: some hide the latency of each other's sums. Where the
+    /// weights do not stay in the first-level cache, no more than leave some room in it: else the zigzag would find nothing there.
     /// </summary>
-    public int StepPanels => IsSmall && !Unrolls && Panels % 2 == 0 ? 2 : 1;
+    /// <param name="most">As many as registers hold.</param>
+    public int PanelsTogether(int most)
+    {
+        long bytes = (long)RecurrentFloats * sizeof(float) / Panels;
+        int panels = Unrolls ? 1 : (int)System.Math.Min(most, (IsSmall ? Layouts.FirstLevelCache : Layouts.FirstLevelCache / 4 * 3) / bytes);
+        while (panels > 1 && (Panels % panels != 0 || (Shares.Any && Shares.Together % panels != 0)))
+            panels--;
+        return System.Math.Max(panels, 1);
+    }
+
+    /// <summary>The same with 512 bits.</summary>
+    public int StepPanels => RecurrentStepUnits.Of(this, VectorWidth.All[0]).Panels;
 
     /// <summary>
     /// Whether the input's part of the sums is computed for all steps at once before a single sequence's time loop: as a product it reads
@@ -154,7 +168,7 @@ internal sealed record RecurrentSizes(
         _ => IsSmall
             ? $"{StepBytes / 1024} KB of weights stay in the first-level cache: input and state in one step"
             : $"{StepBytes / 1024} KB of weights for one step: input and state together",
-    } + $", {(StepPanels == 2 ? "two blocks" : "a block")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}{(Recomputes ? $"; training keeps {RecurrentKept.Chunk} steps and computes the others again" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
+    } + $", {(StepPanels == 1 ? "a block" : $"{StepPanels} blocks")} of {Lanes} units at a time{(Zigzags ? " in zigzag" : "")}{(Unrolls ? ", straight-line as asked for" : "")}{(Recomputes ? $"; training keeps {RecurrentKept.Chunk} steps and computes the others again" : "")}; {VectorWidth.RowTiles}{Shares.Choice}";
 
     public static RecurrentSizes Of(LayerNode node, ValuePlan input, RecurrentCell cell)
     {
@@ -166,6 +180,7 @@ internal sealed record RecurrentSizes(
         {
             HasBias = node.Parameters.Count > 2,
             KernelFloats = node.Parameters[0].Floats + node.Parameters[1].Floats,
+            RecurrentFloats = node.Parameters[1].Floats,
             Unrolls = node.CoreSpec.Get("Unroll", Unrolling.Auto) == Unrolling.Full,
             Recomputes = node.CoreSpec.Get("Checkpointing", false) && !(input.Steps.IsFixed && input.Steps.Value <= RecurrentKept.Chunk),
             HasInitialState = node.InitialStates.Count > 0,

@@ -39,8 +39,6 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
 
     private string Features => HasFeatures ? "features" : "Features";
 
-    private bool IsJoined => layer.StepReadsInput && _cell.KernelGroups == _cell.RecurrentGroups;
-
     public void Write(VectorWidth width)
     {
         var units = RecurrentStepUnits.Of(_sizes, width);
@@ -51,10 +49,10 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
             int groups = _sizes.Panels / units.Panels;
             if (_sizes.Shares.Any)
             {
-                using (_writer.Open("for (int n = first; n < end; n++)"))
+                using (_writer.Open($"for (int n = first; n < end; n += {units.Panels})"))
                 {
-                    _writer.Write("int panel = reverse ? end - 1 - (n - first) : n;");
-                    WritePanels(width, units with { Panels = 1 }, "panel");
+                    _writer.Write($"int panel = reverse ? end - {units.Panels} - (n - first) : n;");
+                    WritePanels(width, units, "panel");
                 }
             }
             else if (groups == 1)
@@ -66,7 +64,7 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
             {
                 using (_writer.Open($"for (int n = 0; n < {groups}; n++)"))
                 {
-                    _writer.Write($"int panel = {(units.Panels == 1 ? "" : "2 * ")}(reverse ? {groups - 1} - n : n);");
+                    _writer.Write($"int panel = {(units.Panels == 1 ? "" : $"{units.Panels} * ")}(reverse ? {groups - 1} - n : n);");
                     WritePanels(width, units, "panel");
                 }
             }
@@ -105,10 +103,6 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         if (_sizes.Unrolls)
         {
             // The sums are whole.
-        }
-        else if (IsJoined)
-        {
-            WriteJoined(width, units);
         }
         else
         {
@@ -177,41 +171,24 @@ internal sealed class RecurrentStepCode(RecurrentEmitter layer)
         }
     }
 
-    /// <summary>The input and then the state through the same loop: they add to the same sums.</summary>
-    private void WriteJoined(VectorWidth width, RecurrentStepUnits units)
-    {
-        int row = layer.Kernel.PanelWidth;
-        using (_writer.Open("for (int part = 0; part < 2; part++)"))
-        {
-            _writer.Write($"ref float values = ref part == 0 ? ref x : ref h, weights0 = ref part == 0 ? ref kernel : ref recurrentKernel;");
-            if (units.Panels == 2)
-                _writer.Write($"ref float weights1 = ref Unsafe.Add(ref weights0, part == 0 ? {_sizes.Features * row} : {_sizes.Units * row});");
-            _writer.Write($"nuint count = part == 0 ? {Features} : recurrent;");
-            WriteLoop(width, units, "values", "count", row, _cell.KernelGroups, u => ($"weights{units.PanelOf(u)}", 0));
-        }
-    }
-
+    // The reference to the weights goes along with k: an index would be scaled anew for every vector, which takes as long as the products.
     private void WriteProduct(VectorWidth width, RecurrentStepUnits units, string input, string weights, string count, int rows, GroupRange groups)
     {
         int row = groups.Count * _sizes.Lanes;
-        WriteLoop(width, units, input, count, row, groups, u => (weights, units.PanelOf(u) * rows * row));
-    }
-
-    private void WriteLoop(
-        VectorWidth width, RecurrentStepUnits units, string input, string count, int row, GroupRange groups, System.Func<int, (string Weights, int Offset)> place)
-    {
+        _writer.Write($"ref float {weights}Row = ref {(units.Passes == 1 ? weights : $"Unsafe.Add(ref {weights}, j)")};");
         using (_writer.Open($"for (nuint k = 0; k < {count}; k++)"))
         {
             _writer.Write($"var v = {width.Broadcast($"Unsafe.Add(ref {input}, k)")};");
             for (int u = 0; u < units.Count; u++)
             {
-                (string weights, int offset) = place(u);
                 for (int sum = groups.First; sum < groups.End; sum++)
                 {
-                    string at = CodeText.Offset(offset + (sum - groups.First) * _sizes.Lanes + units.LaneOf(u), $"k * {row}{(units.Passes == 1 ? "" : " + j")}");
-                    _writer.Write($"{Sum(sum, u)} = {width.Fma("v", width.Load(weights, at), Sum(sum, u))};");
+                    int place = units.PanelOf(u) * rows * row + (sum - groups.First) * _sizes.Lanes + units.LaneOf(u);
+                    _writer.Write($"{Sum(sum, u)} = {width.Fma("v", width.Load(weights + "Row", CodeText.Number(place)), Sum(sum, u))};");
                 }
             }
+
+            _writer.Write($"{weights}Row = ref Unsafe.Add(ref {weights}Row, {row});");
         }
     }
 

@@ -2,7 +2,7 @@ using CompiledRnn.Generator.Emission;
 
 namespace CompiledRnn.Generator.Layers;
 
-/// <summary>The units whose sums stand in registers together in a step of one sequence: some vectors of one panel or two.</summary>
+/// <summary>The units whose sums stand in registers together in a step of one sequence: some vectors of a panel, or of several.</summary>
 /// <param name="Sizes">The layer's sizes.</param>
 /// <param name="Width">Vector width.</param>
 /// <param name="Panels">Panels at a time.</param>
@@ -19,7 +19,7 @@ internal sealed record RecurrentStepUnits(RecurrentSizes Sizes, VectorWidth Widt
     {
         int most = RecurrentCell.StepSums / sizes.Sums, vectors = sizes.Lanes / width.Lanes;
         if (vectors < most)
-            return new RecurrentStepUnits(sizes, width, sizes.StepPanels, vectors);
+            return new RecurrentStepUnits(sizes, width, sizes.PanelsTogether(RecurrentCell.MostStepSums(width) / (sizes.Sums * vectors)), vectors);
         while (vectors % most != 0)
             most--;
         return new RecurrentStepUnits(sizes, width, Panels: 1, most);
