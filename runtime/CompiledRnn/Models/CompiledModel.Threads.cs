@@ -37,7 +37,7 @@ public abstract partial class CompiledModel
         if (call.Batch > 1)
         {
             int threads = ThreadChoice.ForRows(Threads, call.Batch, definition.Flops);
-            return threads > 1 && RowsJob.TryRun(this, definition, call, threads, definition.InferenceWorkspace.BatchWithin(LargestChunk));
+            return threads > 1 && RowsJob.TryRun(this, definition, call, threads, PredictionPieces.Largest(definition));
         }
 
         return definition.Together is { } together && RunTogether(definition, together, call);

@@ -10,7 +10,7 @@ namespace CompiledRnn;
 /// </summary>
 public abstract partial class CompiledModel
 {
-    // A larger batch is predicted in pieces of this many sequences, which bounds the workspace.
+    // Evaluating and generating hold the numbers of this many sequences at a time.
     private const int LargestChunk = 256;
 
     private readonly AlignedBuffer _parameters;
@@ -104,9 +104,9 @@ public abstract partial class CompiledModel
 
     private void RunAlone(ModelDefinition definition, in InferenceCall call)
     {
-        int chunk = Math.Min(call.Batch, definition.InferenceWorkspace.BatchWithin(LargestChunk));
-        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For(chunk));
-        if (chunk == call.Batch)
+        int largest = PredictionPieces.Largest(definition), pieces = Math.Max(1, (call.Batch + largest - 1) / largest);
+        AlignedBuffer workspace = _workspaces.Rent(definition.InferenceWorkspace.For((call.Batch + pieces - 1) / pieces));
+        if (pieces == 1)
         {
             CodeOf(definition, call)(call with { Workspace = workspace.Span });
             _workspaces.Return(workspace);
@@ -114,9 +114,9 @@ public abstract partial class CompiledModel
         }
 
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
-        for (int done = 0; done < call.Batch; done += chunk)
+        for (int piece = 0; piece < pieces; piece++)
         {
-            int batch = Math.Min(chunk, call.Batch - done);
+            int done = PredictionPieces.Start(call.Batch, piece, pieces), batch = PredictionPieces.Start(call.Batch, piece + 1, pieces) - done;
             definition.Infer(new InferenceCall
             {
                 Parameters = call.Parameters,

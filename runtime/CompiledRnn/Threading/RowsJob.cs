@@ -34,7 +34,7 @@ internal sealed unsafe class RowsJob : TeamJob
     /// <inheritdoc/>
     public override void Run(int item, int thread)
     {
-        int start = (int)((long)_count * item / _pieces), rows = (int)((long)_count * (item + 1) / _pieces) - start;
+        int start = PredictionPieces.Start(_count, item, _pieces), rows = PredictionPieces.Start(_count, item + 1, _pieces) - start;
         int inputLength = _definition.Input.Length, outputLength = _definition.Output.Length, maskLength = _definition.MaskLength;
         _definition.Infer(new InferenceCall
         {
