@@ -37,10 +37,10 @@ internal sealed record RecurrentStepUnits(RecurrentSizes Sizes, VectorWidth Widt
     {
         long panelBytes = (long)sizes.RecurrentFloats * sizeof(float) / sizes.Panels;
         int room = sizes.IsSmall ? Layouts.FirstLevelCache : Layouts.FirstLevelCache / 4 * 3;
-        int panels = sizes.Unrolls ? 1 : (int)System.Math.Min(most, room / panelBytes);
-        while (panels > 1 && (sizes.Panels % panels != 0 || (sizes.Shares.Any && sizes.Shares.Together % panels != 0)))
+        int panels = sizes.Unrolls ? 1 : System.Math.Max(1, System.Math.Min(most, sizes.Panels));
+        while (panels > 1 && (panels * panelBytes > room || sizes.Panels % panels != 0 || (sizes.Shares.Any && sizes.Shares.Together % panels != 0)))
             panels--;
-        return System.Math.Max(panels, 1);
+        return panels;
     }
 
     public int PanelOf(int unit) => unit / Vectors;
