@@ -14,9 +14,6 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary>Registers that the sums of a pass over the units take.</summary>
     public const int StepSums = 8;
 
-    /// <summary>Registers that the sums of a small layer may take: with 512 bits there are 32.</summary>
-    public static int MostStepSums(VectorWidth width) => width.Bits == 512 ? 12 : StepSums;
-
     /// <summary>The function of candidates.</summary>
     public Activation Activation { get; } = spec.Get("Activation", Activation.Tanh);
 

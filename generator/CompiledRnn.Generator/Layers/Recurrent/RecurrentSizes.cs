@@ -85,21 +85,7 @@ internal sealed record RecurrentSizes(
     /// <summary>Whether the weights of a step stay in the first-level cache from step to step.</summary>
     public bool IsSmall => StepBytes <= Layouts.FirstLevelCache;
 
-    /// <summary>
-    /// How many panels' sums stand in registers together in a step of one sequence: some hide the latency of each other's sums. Where the
-    /// weights do not stay in the first-level cache, no more than leave some room in it: else the zigzag would find nothing there.
-    /// </summary>
-    /// <param name="most">As many as registers hold.</param>
-    public int PanelsTogether(int most)
-    {
-        long bytes = (long)RecurrentFloats * sizeof(float) / Panels;
-        int panels = Unrolls ? 1 : (int)System.Math.Min(most, (IsSmall ? Layouts.FirstLevelCache : Layouts.FirstLevelCache / 4 * 3) / bytes);
-        while (panels > 1 && (Panels % panels != 0 || (Shares.Any && Shares.Together % panels != 0)))
-            panels--;
-        return System.Math.Max(panels, 1);
-    }
-
-    /// <summary>The same with 512 bits.</summary>
+    /// <summary>Panels whose sums stand in registers together in a step of one sequence with 512 bits.</summary>
     public int StepPanels => RecurrentStepUnits.Of(this, VectorWidth.All[0]).Panels;
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CompiledRnn.Generator.Emission;
+using CompiledRnn.Generator.Planning;
 
 namespace CompiledRnn.Generator.Layers;
 
@@ -19,10 +20,27 @@ internal sealed record RecurrentStepUnits(RecurrentSizes Sizes, VectorWidth Widt
     {
         int most = RecurrentCell.StepSums / sizes.Sums, vectors = sizes.Lanes / width.Lanes;
         if (vectors < most)
-            return new RecurrentStepUnits(sizes, width, sizes.PanelsTogether(RecurrentCell.MostStepSums(width) / (sizes.Sums * vectors)), vectors);
+            return new RecurrentStepUnits(sizes, width, PanelsTogether(sizes, MostSums(width) / (sizes.Sums * vectors)), vectors);
         while (vectors % most != 0)
             most--;
         return new RecurrentStepUnits(sizes, width, Panels: 1, most);
+    }
+
+    // With 512 bits there are 32 registers.
+    private static int MostSums(VectorWidth width) => width.Bits == 512 ? 12 : RecurrentCell.StepSums;
+
+    /// <summary>
+    /// How many panels' sums stand in registers together: some hide the latency of each other's sums. Where the weights do not stay in the
+    /// first-level cache, no more than leave some room in it: else the zigzag would find nothing there.
+    /// </summary>
+    private static int PanelsTogether(RecurrentSizes sizes, int most)
+    {
+        long panelBytes = (long)sizes.RecurrentFloats * sizeof(float) / sizes.Panels;
+        int room = sizes.IsSmall ? Layouts.FirstLevelCache : Layouts.FirstLevelCache / 4 * 3;
+        int panels = sizes.Unrolls ? 1 : System.Math.Max(1, System.Math.Min(most, sizes.Panels));
+        while (panels > 1 && (panels * panelBytes > room || sizes.Panels % panels != 0 || (sizes.Shares.Any && sizes.Shares.Together % panels != 0)))
+            panels--;
+        return panels;
     }
 
     public int PanelOf(int unit) => unit / Vectors;
