@@ -84,8 +84,8 @@ public class OutputLossTests
                 + loss.Losses[2].Loss!.Compute(predicted.Alarm, _alarm, new TensorShape(Steps, 1));
             Assert.Equal(expected, value, 1e-5f);
             _model.CopyOutputs(pass, seen[0], seen[1], seen[2]);
-            Assert.Equal(predicted.Kind.Select(v => MathF.Round(v, 5)), seen[1].Select(v => MathF.Round(v, 5)));
-            Assert.Equal(predicted.Alarm.Select(v => MathF.Round(v, 5)), seen[2].Select(v => MathF.Round(v, 5)));
+            Assert.All(predicted.Kind.Zip(seen[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+            Assert.All(predicted.Alarm.Zip(seen[2]), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
         }
     }
 
