@@ -9,7 +9,8 @@ public class RecurrentSharesTests
     [Theory]
     [InlineData(32, 10, 4, false, 1)]     // 16 KB of recurrent weights: a step ends before threads have met
     [InlineData(48, 10, 4, false, 1)]
-    [InlineData(64, 10, 4, false, 2)]     // 64 KB: 4 panels in pairs
+    [InlineData(64, 10, 4, false, 1)]     // 64 KB: no sooner ready than one thread
+    [InlineData(68, 10, 4, false, 3)]     // 85 KB: 5 panels in pairs
     [InlineData(72, 10, 4, false, 3)]
     [InlineData(128, 10, 4, false, 4)]
     [InlineData(256, 10, 4, false, 8)]

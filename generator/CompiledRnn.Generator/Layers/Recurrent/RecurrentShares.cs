@@ -8,8 +8,9 @@ namespace CompiledRnn.Generator.Layers;
 /// <param name="Parts">Threads that have something to do; 1 where a step is too short for them to meet.</param>
 internal readonly record struct RecurrentShares(int Together, int Parts)
 {
-    // Bytes of recurrent weights that a step reads: below, it ends about as soon as two threads have met.
-    private const long LeastBytes = 48 * 1024;
+    // Bytes of recurrent weights that a step reads: below, it ends about as soon as two threads have met. With 64 KB (64 units) two took as
+    // long as one, and twice as long while the second processor had other work.
+    private const long LeastBytes = 72 * 1024;
 
     // The same where a step is a whole call (a stream), which threads have to come to first.
     private const long LeastBytesOfCall = 192 * 1024;
