@@ -10,18 +10,12 @@ internal static class PredictionPieces
 {
     // From 32 to 96 sequences make no difference, 256 at once are 2 to 5 % slower, and in fresh memory more.
     private const int Sequences = 64;
-
-    // Some 5 us; of less work in a piece the calls would be a good part.
-    private const long LeastFlops = 500_000;
     private const int MostSequences = 256;
 
     /// <summary>Sequences of a piece, at most.</summary>
     /// <param name="definition">The model.</param>
-    public static int Largest(ModelDefinition definition)
-    {
-        long most = definition.Flops == 0 ? MostSequences : Math.Clamp(LeastFlops / definition.Flops, Sequences, MostSequences);
-        return definition.InferenceWorkspace.BatchWithin((int)most);
-    }
+    public static int Largest(ModelDefinition definition) => definition.InferenceWorkspace.BatchWithin(
+        definition.Flops == 0 ? MostSequences : PieceSize.Of(definition.Flops, Sequences, MostSequences));
 
     /// <summary>First sequence of a piece; the pieces are as even as they can be.</summary>
     /// <param name="batch">Sequences of the batch.</param>

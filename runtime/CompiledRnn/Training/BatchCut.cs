@@ -9,14 +9,12 @@ namespace CompiledRnn;
 /// </summary>
 internal static class BatchCut
 {
-    // What a piece keeps for backward is read again soon after it was written, the sooner the smaller the piece is; in 16 rows there are
-    // two tiles of 6 and one of 4, and a weight's gradient is a sum over all their steps. Measured with LSTM and GRU layers of 32 to 256
+    // What a piece keeps for backward is read again soon after it was written, the sooner the smaller the piece is; 16 rows are
+    // full register tiles (6, 5 and 5), and a weight's gradient is a sum over all their steps. Measured with LSTM and GRU layers of 32 to 256
     // units: 8 to 24 rows are within 3 % of each other, and 5 to 15 % faster than a batch of 128 at once; 4 rows are slower again.
     private const int LeastSequences = 16;
 
-    // Some 5 us forward: of less work in a piece the calls, and the sum over the shards, are a good part of it. But at 64 rows they are not,
-    // however small the model.
-    private const long LeastFlops = 500_000;
+    // At 64 rows a piece's calls are no longer a good part of it, however small the model.
     private const int EnoughSequences = 64;
 
     // Each has a buffer as large as the parameters.
@@ -39,8 +37,8 @@ internal static class BatchCut
     }
 
     private static int LeastSequencesOf(ModelDefinition definition) =>
-        definition.Flops == 0 ? LeastSequences : (int)Math.Clamp(LeastFlops / definition.Flops, LeastSequences, EnoughSequences);
+        definition.Flops == 0 ? LeastSequences : PieceSize.Of(definition.Flops, LeastSequences, EnoughSequences);
 
-    // Even, so that an odd row, which has a tile for itself, is in the last piece alone.
+    // Even, as it was measured, with tiles that left an odd row alone; since there are some of 3 and 5 rows, other starts would do as well.
     private static int Start(int batch, int piece, int pieces) => piece == pieces ? batch : (int)((long)(batch / 2) * piece / pieces) * 2;
 }

@@ -59,7 +59,7 @@ internal sealed record TilePassCode(TileCode Tile, CodeWriter Writer, VectorWidt
         {
             Writer.Write($"""
                 ref float r0 = ref part == 0 ? ref {first.Input} : ref {second.Input}, w = ref part == 0 ? ref {first.Weights} : ref {second.Weights};
-                nuint count = part == 0 ? {first.Count} : {second.Count}{(Rows.Rows > 1 ? $", stride = part == 0 ? {first.Stride}u : {second.Stride}u" : "")};
+                nuint count = part == 0 ? {first.Count} : {second.Count}, stride = part == 0 ? {first.Stride}u : {second.Stride}u;
                 """);
             foreach (int r in AllRows.Skip(1))
                 Writer.Write($"ref float r{r} = ref Unsafe.Add(ref r{r - 1}, stride);");
