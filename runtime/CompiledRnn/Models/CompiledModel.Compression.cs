@@ -9,7 +9,7 @@ public abstract partial class CompiledModel
     public Precision Precision => Compressed?.Precision ?? Precision.Single;
 
     /// <summary>
-    /// Keeps the large recurrent kernels of Lstm, Gru and SimpleRnn (from 48 KB; in streams from 192 KB) a second time with fewer bits, for
+    /// Keeps the large recurrent kernels of Lstm, Gru and SimpleRnn (from 64 KB; in streams from 192 KB) a second time with fewer bits, for
     /// predictions of single sequences and streams, whose speed the reading of weights bounds. Kernels of the input, other layers, layers
     /// inside a wrapper (Bidirectional, Autoregressive) and batches go on with the parameters; files hold these too. A change of the
     /// parameters (a value set, a file loaded, a training step) ends it: then predictions read the parameters again until the next call.

@@ -33,7 +33,7 @@ internal sealed class CompressedWeights
     {
         ParameterDefinition[] all = definition.Parameters;
         if (!all.Any(p => p.Compresses))
-            throw new NotSupportedException($"{definition.Name} has no weights to compress: only recurrent kernels from 48 KB in the model's own layers are.");
+            throw new NotSupportedException($"{definition.Name} has no weights to compress: only recurrent kernels from 64 KB in the model's own layers are.");
         int header = (all.Length + 15) / 16 * 16, end = header;
         var places = new int[all.Length];
         for (int i = 0; i < all.Length; i++)

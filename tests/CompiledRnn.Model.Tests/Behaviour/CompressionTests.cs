@@ -135,7 +135,7 @@ public class CompressionTests
     {
         var model = new TooSmallToShare();
         var error = Assert.Throws<NotSupportedException>(() => model.Compress(Precision.BFloat16));
-        Assert.Equal("TooSmallToShare has no weights to compress: only recurrent kernels from 48 KB in the model's own layers are.", error.Message);
+        Assert.Equal("TooSmallToShare has no weights to compress: only recurrent kernels from 64 KB in the model's own layers are.", error.Message);
         model.Compress(Precision.Single);
         Assert.Equal(Precision.Single, model.Precision);
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Compress((Precision)7));

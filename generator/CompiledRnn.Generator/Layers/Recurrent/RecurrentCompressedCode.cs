@@ -12,8 +12,8 @@ namespace CompiledRnn.Generator.Layers;
 /// </summary>
 internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 {
-    // Below, a kernel mostly stands in the first-level cache.
-    private const long LeastBytes = 48 * 1024;
+    // Below, a kernel mostly stands in the first-level cache, and a step is too short for the product of its own.
+    private const long LeastBytes = 64 * 1024;
 
     // A row stands on the stack.
     private const int MostUnits = 4096;
@@ -113,25 +113,19 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         }
     }
 
-    /// <summary>The state's part, and behind each few panels their cells, which run while the next weights come.</summary>
+    /// <summary>The state's part, and then the cells: narrow integer products and wide cells by turns would be in each other's way.</summary>
     private void WriteProduct(string row, int groups, string places, string start, string cells)
     {
         int vectors = groups * _sizes.Lanes / Layouts.Lanes;
-        // The product takes four vectors of columns at a time.
-        int together = vectors switch { 4 => 1, 2 => 2, _ => 4 };
-        string blocks = together == 1 ? "end - first" : $"(end - first + {together - 1}) / {together}", step = together == 1 ? "" : $"{together} * ";
-        _writer.Write($"Span<float> memory = stackalloc float[{(_sizes.Units + 3) / 4 * 4}];");
-        _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Vectors: {vectors}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
-        _writer.Write($"int blocks = {blocks};");
-        using (_writer.Open("for (int n = 0; n < blocks; n++)"))
+        // The first state is zero, and may stand where the next one is written.
+        using (_writer.Open("if (recurrent != 0)"))
         {
-            _writer.Write($"int panel = first + {step}(reverse ? blocks - 1 - n : n){(together == 1 ? "" : $", last = Math.Min(panel + {together}, end)")};");
-            // The first state is zero, and may stand where the next one is written.
-            _writer.Write($"if (recurrent != 0)\n    product.Multiply(ref {start}, ref sums, panel, {(together == 1 ? "panel + 1" : "last")});");
-            if (together > 1)
-                _writer.Write("for (; panel < last; panel++)\n    " + cells);
-            else
-                _writer.Write(cells);
+            _writer.Write($"Span<float> memory = stackalloc float[{(_sizes.Units + 3) / 4 * 4}];");
+            _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Vectors: {vectors}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
+            _writer.Write($"product.Multiply(ref {start}, ref sums, first, end, reverse);");
         }
+
+        _writer.Blank();
+        _writer.Write("for (int panel = first; panel < end; panel++)\n    " + cells);
     }
 }

@@ -26,14 +26,18 @@ public readonly ref struct CompressedKernel
     /// <param name="p">Sizes and places.</param>
     /// <param name="row">The row.</param>
     /// <param name="memory">With contents of no meaning, at least the kernel's rows, rounded up to a multiple of four; in use as long as the result.</param>
-    public CompressedProduct With(scoped in CompressedSizes p, ref float row, Span<float> memory)
+    public CompressedProduct With(scoped in CompressedSizes p, ref float row, Span<float> memory) =>
+        With(p, ref row, memory, _precision == Precision.Int8 && ByteProducts.IsInstruction);
+
+    /// <summary>As the other; of Int8 with the instruction for bytes or without it.</summary>
+    internal CompressedProduct With(scoped in CompressedSizes p, ref float row, Span<float> memory, bool byBytes)
     {
         var layout = new CompressedLayout(_precision, p.Rows, p.Vectors);
         ref float words = ref Unsafe.Add(ref _words, p.Before / p.Vectors * layout.PanelWords), values = ref row;
         float scale = 1;
         if (_precision == Precision.Int8)
         {
-            scale = QuantizedRow.Make(ref row, p.Rows, MemoryMarshal.Cast<float, short>(memory));
+            scale = MakeIntegers(ref row, p.Rows, memory, byBytes);
             values = ref MemoryMarshal.GetReference(memory);
         }
         else if (p.Rows % layout.RowsOfWord != 0)
@@ -42,7 +46,20 @@ public readonly ref struct CompressedKernel
             values = ref MemoryMarshal.GetReference(memory);
         }
 
-        return new CompressedProduct(p, layout, ref words, ref values, scale);
+        return new CompressedProduct(p, layout, ref words, ref values, scale, byBytes);
+    }
+
+    private static float MakeIntegers(ref float row, int count, Span<float> memory, bool byBytes)
+    {
+        Span<short> integers = MemoryMarshal.Cast<float, short>(memory);
+        float scale = QuantizedRow.Make(ref row, count, integers);
+        if (byBytes)
+        {
+            int whole = (count + 3) / 4 * 4;
+            ByteRow.Split(integers[..whole], MemoryMarshal.Cast<short, int>(integers[whole..]), CompressedProduct.Int8Chunk);
+        }
+
+        return scale;
     }
 
     private static void CopyRow(ref float source, int count, Span<float> target)

@@ -5,12 +5,10 @@ namespace CompiledRnn.Kernels;
 
 /// <content>
 /// Four rows in a word, two in each of its 16-bit halves. They meet values of 16 bits; the products of a chunk of rows add up in integers,
-/// without an error: 256 x 127 x 32,767 stays under 2^31.
+/// without an error: 256 x 127 x 32,639 stays under 2^31.
 /// </content>
 public readonly ref partial struct CompressedProduct
 {
-    private const int Int8Chunk512 = 256;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyInt8x512(ref float start, ref float sums, VectorPlace p, VectorPlace q, VectorPlace r, VectorPlace s)
     {
@@ -23,7 +21,7 @@ public readonly ref partial struct CompressedProduct
         nuint at = 0, stride = _stride, rows = _rows;
         for (nuint k = 0; k < rows;)
         {
-            nuint end = Math.Min(k + Int8Chunk512, rows);
+            nuint end = Math.Min(k + Int8Chunk, rows);
             Vector512<int> a = default, b = default, c = default, d = default, low0 = default, low1 = default, low2 = default, low3 = default;
             for (; k < end; k += 4, at += stride)
             {

@@ -11,7 +11,11 @@ namespace CompiledRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct CompressedProduct
 {
+    /// <summary>Rows of Int8 whose products add up in integers.</summary>
+    internal const int Int8Chunk = 256;
+
     private readonly Precision _precision;
+    private readonly bool _byBytes;
     private readonly ref float _words;
     private readonly ref float _values;
     private readonly float _scale;
@@ -27,9 +31,12 @@ public readonly ref partial struct CompressedProduct
     /// <param name="words">The copy.</param>
     /// <param name="values">The row, with zeros up to a whole word; of Int8 16-bit integers.</param>
     /// <param name="scale">What the row is to be multiplied with.</param>
-    internal CompressedProduct(scoped in CompressedSizes p, scoped in CompressedLayout layout, ref float words, ref float values, float scale)
+    /// <param name="byBytes">Whether the integers are split into bytes.</param>
+    internal CompressedProduct(
+        scoped in CompressedSizes p, scoped in CompressedLayout layout, ref float words, ref float values, float scale, bool byBytes)
     {
         _precision = layout.Precision;
+        _byBytes = byBytes;
         _words = ref words;
         _values = ref values;
         _scale = scale;
@@ -45,13 +52,15 @@ public readonly ref partial struct CompressedProduct
     /// <param name="sums">The sums of the first of all panels.</param>
     /// <param name="panel">The first panel.</param>
     /// <param name="end">The panel behind the last.</param>
+    /// <param name="reverse">From the last panel to the first: what the cache still holds of the step before comes first.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(ref float start, ref float sums, int panel, int end)
+    public void Multiply(ref float start, ref float sums, int panel, int end, bool reverse)
     {
         // Columns in blocks of four vectors, whatever panel they are of; a block that is not full takes its last vector again.
-        int last = end * _vectors - 1;
-        for (int vector = panel * _vectors; vector <= last; vector += 4)
+        int first = panel * _vectors, last = end * _vectors - 1, blocks = (last - first + 4) / 4;
+        for (int n = 0; n < blocks; n++)
         {
+            int vector = first + 4 * (reverse ? blocks - 1 - n : n);
             Multiply(
                 ref start, ref sums, _places[vector], _places[Math.Min(vector + 1, last)], _places[Math.Min(vector + 2, last)], _places[Math.Min(vector + 3, last)]);
         }
@@ -60,7 +69,11 @@ public readonly ref partial struct CompressedProduct
     // A kernel takes four vectors of the machine: of narrow ones those that share cache lines. One that stands twice is not to be added twice.
     private void Multiply(ref float start, ref float sums, VectorPlace a, VectorPlace b, VectorPlace c, VectorPlace d)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (_byBytes)
+        {
+            MultiplyBytes(ref start, ref sums, a, b, c, d);
+        }
+        else if (Vector512.IsHardwareAccelerated)
         {
             Multiply512(ref start, ref sums, a, b, c, d);
         }

@@ -33,18 +33,16 @@ internal static partial class QuantizedRow
         return largest / Largest;
     }
 
-    /// <summary>The largest magnitude; NaN where a value is NaN.</summary>
+    /// <summary>The largest magnitude; NaN where a value is NaN. As integers, whose order is the same and has NaN on top.</summary>
     private static float Largest512(ref float row, int count)
     {
-        Vector512<float> most = default;
-        nuint k = 0, step = (nuint)Vector512<float>.Count, end = (nuint)count;
+        Vector512<int> most = default, magnitude = Vector512.Create(int.MaxValue);
+        nuint k = 0, step = (nuint)Vector512<int>.Count, end = (nuint)count;
         for (; k + step <= end; k += step)
-            most = Vector512.Max(most, Vector512.Abs(Vector512.LoadUnsafe(ref row, k)));
-        float largest = 0;
-        for (int i = 0; i < Vector512<float>.Count; i++)
-            largest = Math.Max(largest, most.GetElement(i));
+            most = Vector512.Max(most, Vector512.LoadUnsafe(ref row, k).AsInt32() & magnitude);
+        int largest = LargestOf(most);
         for (; k < end; k++)
-            largest = Math.Max(largest, Math.Abs(Unsafe.Add(ref row, k)));
-        return largest;
+            largest = Math.Max(largest, BitConverter.SingleToInt32Bits(Unsafe.Add(ref row, k)) & int.MaxValue);
+        return BitConverter.Int32BitsToSingle(largest);
     }
 }

@@ -3,8 +3,8 @@ using CompiledRnn.Kernels;
 
 namespace CompiledRnn.Runtime.Tests.KernelTests;
 
-/// <summary>With the processor's instruction and without it: the sums of neighbours' products.</summary>
-public class IntegerPairsTests
+/// <summary>With the processor's instruction and without it: the sums of neighbours' products, of 16-bit integers and of bytes.</summary>
+public class IntegerProductsTests
 {
     private static readonly short[] A = Values(1), B = Values(2);
 
@@ -32,6 +32,24 @@ public class IntegerPairsTests
         Vector512<short> a = Vector512.Create(A), b = Vector512.Create(B);
         Assert.Equal(Vector512.Create(Sums), IntegerPairs.Multiply(a, b));
         Assert.Equal(Vector512.Create(Sums), IntegerPairs.MultiplyAnywhere(a, b));
+    }
+
+    [Fact]
+    public void OfBytes()
+    {
+        byte[] a = [255, 0, 1, 128, .. Bytes(3)];
+        sbyte[] b = [-128, 127, -1, 1, .. Bytes(4).Select(v => (sbyte)v)];
+        Vector256<int> before = Vector256.Create(A.AsSpan(0, 8).ToArray().Select(v => (int)v).ToArray());
+        int[] sums = [.. Enumerable.Range(0, 8).Select(i => before[i] + Enumerable.Range(4 * i, 4).Sum(k => a[k] * b[k]))];
+        Assert.Equal(Vector256.Create(sums), ByteProducts.Add(before, Vector256.Create(a), Vector256.Create(b)));
+        Assert.Equal(Vector256.Create(sums), ByteProducts.AddAnywhere(before, Vector256.Create(a), Vector256.Create(b)));
+    }
+
+    private static byte[] Bytes(int seed)
+    {
+        var bytes = new byte[28];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
     }
 
     // The largest magnitudes that weights and values have, of all signs, and others.
