@@ -116,7 +116,7 @@ public abstract partial class CompiledModel
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         for (int piece = 0; piece < pieces; piece++)
         {
-            int done = PredictionPieces.Start(call.Batch, piece, pieces), batch = PredictionPieces.Start(call.Batch, piece + 1, pieces) - done;
+            int done = PieceSize.Start(call.Batch, piece, pieces), batch = PieceSize.Start(call.Batch, piece + 1, pieces) - done;
             definition.Infer(new InferenceCall
             {
                 Parameters = call.Parameters,
