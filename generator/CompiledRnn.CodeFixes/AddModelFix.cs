@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,16 +11,11 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddModelFix)), Shared]
 public sealed class AddModelFix() : ModelCodeFix(Rules.NoModelId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixFacts.AddModel)
-        ? [new("Add [Model]", nameof(AddModelFix))]
-        : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.AddModel) is null ? null : "Add [Model]";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        var type = place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        if (!place.Diagnostic.Properties.ContainsKey(FixFacts.AddModel) || type is null || type.AttributeLists.Count == 0)
-            return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        Brackets.InsertBefore(editor, type.AttributeLists[0], "Model", "(Features = 1)");
+        if (place.Fact(FixFacts.AddModel) is not null && place.Find<MemberDeclarationSyntax>() is { AttributeLists.Count: > 0 } type)
+            Brackets.InsertBefore(editor, type.AttributeLists[0], "Model", "(Features = 1)");
     }
 }

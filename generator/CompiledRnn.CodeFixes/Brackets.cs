@@ -14,7 +14,7 @@ internal static class Brackets
     /// <summary>Puts a new bracket before that of a diagnostic's attribute.</summary>
     public static void InsertBefore(DocumentEditor editor, ModelCodeFix.Place place, string attribute, string arguments)
     {
-        if (place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>() is { } list)
+        if (place.Find<AttributeListSyntax>() is { } list)
             InsertBefore(editor, list, attribute, arguments);
     }
 

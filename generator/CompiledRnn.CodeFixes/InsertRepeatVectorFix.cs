@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,11 +10,8 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertRepeatVectorFix)), Shared]
 public sealed class InsertRepeatVectorFix() : ModelCodeFix(Rules.RecurrentOnVectorId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => [new("Insert RepeatVector", nameof(InsertRepeatVectorFix))];
+    private protected override string? Title(Diagnostic diagnostic) => "Insert RepeatVector";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
-    {
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        Brackets.InsertBefore(editor, place, "RepeatVector", $"({place.Diagnostic.Properties[FixFacts.Steps]})");
-    }
+    private protected override void Edit(DocumentEditor editor, Place place, string key) =>
+        Brackets.InsertBefore(editor, place, "RepeatVector", $"({place.Fact(FixFacts.Steps)})");
 }

@@ -1,6 +1,4 @@
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,18 +11,13 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LastStepFix)), Shared]
 public sealed class LastStepFix() : RemoveBracketsFix(Rules.LastStepId)
 {
-    private protected override string Title => "Set ReturnSequences = false";
+    private protected override string Offered => "Set ReturnSequences = false";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.ContainsKey(FixFacts.Remove)
-            || place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } layer)
-        {
+        if (place.Fact(FixFacts.Remove) is null || place.Find<AttributeSyntax>() is not { } layer)
             return;
-        }
-
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
         editor.ReplaceNode(layer, static (current, _) => Attributes.WithoutReturnSequences((AttributeSyntax)current));
-        await base.EditAsync(solution, place, key, cancellation).ConfigureAwait(false);
+        base.Edit(editor, place, key);
     }
 }

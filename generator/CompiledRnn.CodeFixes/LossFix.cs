@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using CompiledRnn.Generator.Analysis.Uses;
 using Microsoft.CodeAnalysis;
@@ -28,16 +26,14 @@ public sealed class LossFix() : ModelCodeFix(Rules.LossFunctionId)
         _ => [],
     };
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
         // Fix All hands over the diagnostics of other mends too.
-        if (Mend(place.Diagnostic) != key || place.Root.FindNode(place.Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax loss)
-            return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(loss, (current, _) => SyntaxFactory.ParseExpression(Text((ExpressionSyntax)current, key)).WithTriviaFrom(current));
+        if (Mend(place.Diagnostic) == key && place.Root.FindNode(place.Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax loss)
+            editor.ReplaceNode(loss, (current, _) => SyntaxFactory.ParseExpression(Text((ExpressionSyntax)current, key)).WithTriviaFrom(current));
     }
 
-    private static string? Mend(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? mend) ? mend : null;
+    private static string? Mend(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.Replacement);
 
     private static string Text(ExpressionSyntax loss, string mend)
     {

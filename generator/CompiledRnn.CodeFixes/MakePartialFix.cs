@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,14 +13,12 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
 public sealed class MakePartialFix() : ModelCodeFix(Rules.NotPartialId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => [new("Make it partial", nameof(MakePartialFix))];
+    private protected override string? Title(Diagnostic diagnostic) => "Make it partial";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        SyntaxNode node = place.Root.FindNode(place.Diagnostic.Location.SourceSpan);
         // Inside out: the editor has the changed inner type at hand when it changes the outer one.
-        foreach (TypeDeclarationSyntax type in node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+        foreach (TypeDeclarationSyntax type in place.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
             editor.ReplaceNode(type, static (current, _) => Partial((TypeDeclarationSyntax)current));
     }
 

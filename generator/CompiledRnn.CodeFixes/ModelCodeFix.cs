@@ -45,10 +45,25 @@ public abstract class ModelCodeFix : CodeFixProvider
     }
 
     /// <summary>What can be done about a diagnostic; several offers are told apart by their keys.</summary>
-    private protected abstract IEnumerable<Offer> Offers(Diagnostic diagnostic);
+    private protected virtual IEnumerable<Offer> Offers(Diagnostic diagnostic) => Title(diagnostic) is { } title ? [new(title, GetType().Name)] : [];
 
-    /// <summary>Edits the place of a diagnostic. It must not matter whether another fix has edited the same declaration before.</summary>
-    private protected abstract Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation);
+    /// <summary>The one thing that can be done, as the editor's menu shows it; null where nothing can.</summary>
+    private protected virtual string? Title(Diagnostic diagnostic) => null;
+
+    /// <summary>Edits the document of a diagnostic. It must not matter whether another fix has edited the same declaration before.</summary>
+    /// <param name="editor">Of the document.</param>
+    /// <param name="place">Where. Fix All hands over those too for which nothing is offered.</param>
+    /// <param name="key">What was offered.</param>
+    private protected virtual void Edit(DocumentEditor editor, Place place, string key)
+    {
+    }
+
+    /// <summary>The same for a fix that edits several documents.</summary>
+    private protected virtual async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation) =>
+        Edit(await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false), place, key);
+
+    /// <summary>What a diagnostic tells its fix; null where it does not.</summary>
+    private protected static string? Fact(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out string? fact) ? fact : null;
 
     /// <summary>Fixes diagnostics one after the other, each seeing the edits before it.</summary>
     internal async Task<Solution> FixAsync(Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellation)
@@ -72,5 +87,16 @@ public abstract class ModelCodeFix : CodeFixProvider
     internal sealed record Offer(string Title, string Key);
 
     /// <summary>A diagnostic in its document, as it was before any edit.</summary>
-    internal sealed record Place(Document Document, SyntaxNode Root, Diagnostic Diagnostic);
+    internal sealed record Place(Document Document, SyntaxNode Root, Diagnostic Diagnostic)
+    {
+        /// <summary>The node that it stands at.</summary>
+        public SyntaxNode Node => Root.FindNode(Diagnostic.Location.SourceSpan);
+
+        /// <summary>The nearest node of a kind that holds it.</summary>
+        public T? Find<T>()
+            where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();
+
+        /// <summary>What the diagnostic tells its fix; null where it does not.</summary>
+        public string? Fact(string name) => ModelCodeFix.Fact(Diagnostic, name);
+    }
 }

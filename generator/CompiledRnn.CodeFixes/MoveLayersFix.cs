@@ -15,11 +15,11 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveLayersFix)), Shared]
 public sealed class MoveLayersFix() : ModelCodeFix(Rules.SeveralDeclarationsId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => [new("Move the layers together", nameof(MoveLayersFix))];
+    private protected override string? Title(Diagnostic diagnostic) => "Move the layers together";
 
     private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
     {
-        if (place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } target)
+        if (place.Find<MemberDeclarationSyntax>() is not { } target)
             return;
         var moved = new List<AttributeListSyntax>();
         foreach (Location location in place.Diagnostic.AdditionalLocations)

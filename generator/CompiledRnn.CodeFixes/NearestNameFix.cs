@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,23 +15,16 @@ namespace CompiledRnn.CodeFixes;
 public sealed class NearestNameFix() : ModelCodeFix(Rules.ReferenceId)
 {
     // A name that is no literal (a constant, nameof) has its fault elsewhere.
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(FixFacts.NearestName, out string? nearest)
+    private protected override string? Title(Diagnostic diagnostic) =>
+        Fact(diagnostic, FixFacts.NearestName) is { } nearest
         && diagnostic.Location.SourceTree is { } tree && Literal(tree.GetRoot().FindNode(diagnostic.Location.SourceSpan)) is not null
-            ? [new($"Write {nearest}", nameof(NearestNameFix))]
-            : [];
+            ? $"Write {nearest}"
+            : null;
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.TryGetValue(FixFacts.WrongName, out string? wrong)
-            || !place.Diagnostic.Properties.TryGetValue(FixFacts.NearestName, out string? nearest)
-            || Literal(place.Root.FindNode(place.Diagnostic.Location.SourceSpan)) is not { } literal)
-        {
-            return;
-        }
-
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(literal, (current, _) => Replace((LiteralExpressionSyntax)current, wrong!, nearest!));
+        if (place.Fact(FixFacts.WrongName) is { } wrong && place.Fact(FixFacts.NearestName) is { } nearest && Literal(place.Node) is { } literal)
+            editor.ReplaceNode(literal, (current, _) => Replace((LiteralExpressionSyntax)current, wrong, nearest));
     }
 
     private static LiteralExpressionSyntax? Literal(SyntaxNode node) =>

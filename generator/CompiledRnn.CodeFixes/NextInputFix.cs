@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,18 +11,12 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NextInputFix)), Shared]
 public sealed class NextInputFix() : ModelCodeFix(Rules.AutoregressionId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? units) ? [new($"Insert Dense({units})", nameof(NextInputFix))] : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.Replacement) is { } units ? $"Insert Dense({units})" : null;
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? units)
-            || place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>() is not { } list)
-        {
+        if (place.Fact(FixFacts.Replacement) is not { } units || place.Find<AttributeListSyntax>() is not { } list)
             return;
-        }
-
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
         string name = Brackets.Name(editor.SemanticModel, list.SpanStart, "Dense");
         editor.ReplaceNode(list, (current, _) => Brackets.Rewritten((AttributeListSyntax)current, attributes => $"{attributes}, {name}({units})"));
     }

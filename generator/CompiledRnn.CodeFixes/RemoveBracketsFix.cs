@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,19 +15,17 @@ public abstract class RemoveBracketsFix : ModelCodeFix
     {
     }
 
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Properties.ContainsKey(FixFacts.Remove) ? [new(Title, nameof(RemoveBracketsFix))] : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.Remove) is null ? null : Offered;
 
     /// <summary>As the editor's menu shows it.</summary>
-    private protected virtual string Title => "Remove it";
+    private protected virtual string Offered => "Remove it";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.ContainsKey(FixFacts.Remove))
+        if (place.Fact(FixFacts.Remove) is null)
             return;
-        AttributeListSyntax[] lists = [.. place.Diagnostic.AdditionalLocations.Select(l => place.Root.FindNode(l.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>()).OfType<AttributeListSyntax>()];
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        foreach (AttributeListSyntax list in lists)
+        IEnumerable<AttributeListSyntax?> lists = place.Diagnostic.AdditionalLocations.Select(l => place.Root.FindNode(l.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>());
+        foreach (AttributeListSyntax list in lists.OfType<AttributeListSyntax>())
             editor.ReplaceNode(list.Parent!, (current, _) => Brackets.Without((MemberDeclarationSyntax)current, list));
     }
 }

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,15 +13,11 @@ public abstract class ReturnSequencesFix : ModelCodeFix
     {
     }
 
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixFacts.FixLayer)
-        ? [new("Set ReturnSequences = true", nameof(ReturnSequencesFix))]
-        : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.FixLayer) is null ? null : "Set ReturnSequences = true";
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.ContainsKey(FixFacts.FixLayer) || Attributes.FixLayer(place) is not { } layer)
-            return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(layer, static (current, _) => Attributes.WithReturnSequences((AttributeSyntax)current));
+        if (place.Fact(FixFacts.FixLayer) is not null && Attributes.FixLayer(place) is { } layer)
+            editor.ReplaceNode(layer, static (current, _) => Attributes.WithReturnSequences((AttributeSyntax)current));
     }
 }

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,20 +13,17 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SingleValueFunctionFix)), Shared]
 public sealed class SingleValueFunctionFix() : ModelCodeFix(Rules.SingleValueFunctionId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? function) ? [new($"Use {function}", nameof(SingleValueFunctionFix))] : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.Replacement) is { } function ? $"Use {function}" : null;
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? function))
+        if (place.Fact(FixFacts.Replacement) is not { } function)
             return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        SyntaxNode node = place.Root.FindNode(place.Diagnostic.Location.SourceSpan);
-        string type = Brackets.Name(editor.SemanticModel, node.SpanStart, "Activation", suffix: "");
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
+        string type = Brackets.Name(editor.SemanticModel, place.Node.SpanStart, "Activation", suffix: "");
+        if (place.Find<AttributeArgumentSyntax>() is { } argument)
             editor.ReplaceNode(argument, (current, _) => WithFunction((AttributeArgumentSyntax)current, $"{type}.{function}"));
-        else if (node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
-            editor.ReplaceNode(attribute, (current, generator) => OfActivation((AttributeSyntax)current, $"{type}.{function}"));
+        else if (place.Find<AttributeSyntax>() is { } attribute)
+            editor.ReplaceNode(attribute, (current, _) => OfActivation((AttributeSyntax)current, $"{type}.{function}"));
     }
 
     private static AttributeArgumentSyntax WithFunction(AttributeArgumentSyntax argument, string function) =>

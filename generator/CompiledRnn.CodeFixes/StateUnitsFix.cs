@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,19 +14,16 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StateUnitsFix)), Shared]
 public sealed class StateUnitsFix() : ModelCodeFix(Rules.InitialStateId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? units) ? [new($"Set the units to {units}", nameof(StateUnitsFix))] : [];
+    private protected override string? Title(Diagnostic diagnostic) => Fact(diagnostic, FixFacts.Replacement) is { } units ? $"Set the units to {units}" : null;
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (!place.Diagnostic.Properties.TryGetValue(FixFacts.Replacement, out string? units))
+        if (place.Fact(FixFacts.Replacement) is not { } units || place.Find<AttributeListSyntax>() is not { } list)
             return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        AttributeListSyntax? list = place.Root.FindNode(place.Diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>();
         // A wrapper in front has no units.
-        IEnumerable<AttributeSyntax> layers = list?.Attributes.Skip(list.Attributes.Count > 1 ? 1 : 0) ?? [];
+        IEnumerable<AttributeSyntax> layers = list.Attributes.Skip(list.Attributes.Count > 1 ? 1 : 0);
         foreach (AttributeArgumentSyntax argument in layers.Select(a => a.ArgumentList?.Arguments.FirstOrDefault(IsUnits)).OfType<AttributeArgumentSyntax>())
-            editor.ReplaceNode(argument, (current, _) => WithUnits((AttributeArgumentSyntax)current, units!));
+            editor.ReplaceNode(argument, (current, _) => WithUnits((AttributeArgumentSyntax)current, units));
     }
 
     private static bool IsUnits(AttributeArgumentSyntax argument) =>

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,15 +12,13 @@ namespace CompiledRnn.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UsingFix)), Shared]
 public sealed class UsingFix() : ModelCodeFix(Rules.NotDisposedId)
 {
-    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree is { } tree && Declaration(tree.GetRoot(), diagnostic) is not null ? [new("Declare it with using", nameof(UsingFix))] : [];
+    private protected override string? Title(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree && Declaration(tree.GetRoot(), diagnostic) is not null ? "Declare it with using" : null;
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        if (Declaration(place.Root, place.Diagnostic) is not { } declaration)
-            return;
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(declaration, static (current, _) => WithUsing((LocalDeclarationStatementSyntax)current));
+        if (Declaration(place.Root, place.Diagnostic) is { } declaration)
+            editor.ReplaceNode(declaration, static (current, _) => WithUsing((LocalDeclarationStatementSyntax)current));
     }
 
     /// <summary>The declaration of the local that holds it; null where it has none, or using may not stand: in a switch section, or beside other locals.</summary>

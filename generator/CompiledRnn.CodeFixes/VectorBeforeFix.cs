@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
 using CompiledRnn.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -19,17 +17,16 @@ public sealed class VectorBeforeFix() : ModelCodeFix(Rules.NeedsVectorId)
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic)
     {
-        if (diagnostic.Properties.ContainsKey(FixFacts.FixLayer))
+        if (Fact(diagnostic, FixFacts.FixLayer) is not null)
             yield return new Offer("Set ReturnSequences = false", LastState);
         yield return new Offer("Insert Flatten", Flatten);
     }
 
-    private protected override async Task EditAsync(SolutionEditor solution, Place place, string key, CancellationToken cancellation)
+    private protected override void Edit(DocumentEditor editor, Place place, string key)
     {
-        DocumentEditor editor = await solution.GetDocumentEditorAsync(place.Document.Id, cancellation).ConfigureAwait(false);
         if (key == Flatten)
             Brackets.InsertBefore(editor, place, "Flatten", "");
-        else if (place.Diagnostic.Properties.ContainsKey(FixFacts.FixLayer) && Attributes.FixLayer(place) is { } layer)
+        else if (place.Fact(FixFacts.FixLayer) is not null && Attributes.FixLayer(place) is { } layer)
             editor.ReplaceNode(layer, static (current, _) => Attributes.WithoutReturnSequences((AttributeSyntax)current));
     }
 }

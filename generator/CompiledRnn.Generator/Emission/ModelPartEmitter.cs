@@ -45,6 +45,10 @@ internal sealed class ModelPartEmitter(CodeWriter writer, ModelPlan plan, string
                 public static int ParameterCount => {{plan.Model.Layers.Sum(l => l.OwnParameters.Sum(p => p.Count))}};
 
                 /// <summary>The table of layers with shapes, parameters, floating-point operations and bytes.</summary>
+                /// <remarks>
+                /// A workspace holds the sequences of a piece of the batch: in training some 16 to 64, the fewer the larger the model, in a prediction at
+                /// most 64 to 256; threads that share a batch have one each (<see cref="{{Runtime}}.TrainingPass"/> says when all pieces are kept).
+                /// </remarks>
                 public static string Summary => {{Code}}.Definition.Summary;
 
                 """);

@@ -152,36 +152,26 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
 
     protected void WriteOutputMasks()
     {
-        Extent offset = 0, total = Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0).Sum(o => Plan[o].Steps);
-        if (total == 0)
+        List<ModelPort> masked = Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0).ToList();
+        if (masked.Count == 0)
             return;
+        var rows = new PackedRows(masked, o => Plan[o].Steps, _ => 1);
         using (Writer.Open("if (!call.OutputMask.IsEmpty)"))
-        {
-            foreach (ModelPort output in Plan.Model.Outputs.Where(o => Plan.Model[o].Mask >= 0))
-            {
-                Extent steps = Plan[output].Steps;
-                Writer.Write($"Sequences.ToBatchFirst(ref {X(Plan.Model[output].Mask)}, call.OutputMask{Slice(offset)}, batch, {steps}, 1, 1{Row(steps, total)});");
-                offset += steps;
-            }
-        }
+            masked.ForEach(o => Writer.Write(rows.ToBatchFirst(X(Plan.Model[o].Mask), 1, "call.OutputMask", o)));
     }
 
     /// <summary>From the caller's packed rows to a value.</summary>
-    protected string ToTimeMajor(string source, IReadOnlyList<ModelPort> ports, ModelPort port, string target, int stride)
-    {
-        ValuePlan value = Plan[port];
-        return $"Sequences.ToTimeMajor({source}{Slice(Offset(ports, port))}, ref {target}, batch, {value.Steps}, {value.Width}, {stride}{Row(value.Steps * value.Width, RowLength(ports))});";
-    }
+    protected string ToTimeMajor(string source, IReadOnlyList<ModelPort> ports, ModelPort port, string target, int stride) =>
+        Rows(ports).ToTimeMajor(source, port, target, stride);
 
     /// <summary>From a value to the caller's packed rows.</summary>
-    protected string ToBatchFirst(string source, int stride, string target, IReadOnlyList<ModelPort> ports, ModelPort port)
-    {
-        ValuePlan value = Plan[port];
-        return $"Sequences.ToBatchFirst(ref {source}, {target}{Slice(Offset(ports, port))}, batch, {value.Steps}, {value.Width}, {stride}{Row(value.Steps * value.Width, RowLength(ports))});";
-    }
+    protected string ToBatchFirst(string source, int stride, string target, IReadOnlyList<ModelPort> ports, ModelPort port) =>
+        Rows(ports).ToBatchFirst(source, stride, target, port);
 
     /// <summary>Floats of a sequence in the caller's memory that stand before a port's.</summary>
-    protected Extent Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => ports.TakeWhile(p => p != port).Sum(p => Plan[p].Steps * Plan[p].Width);
+    protected Extent Offset(IReadOnlyList<ModelPort> ports, ModelPort port) => Rows(ports).Offset(port);
+
+    private PackedRows Rows(IReadOnlyList<ModelPort> ports) => new(ports, p => Plan[p].Steps, p => Plan[p].Width);
 
     private string View(PlannedLayer layer, int stride) =>
         CodeText.RefAtBatch(X(layer.Node.Inputs[0]), 0, layer.Plan.Output.FirstStep * stride);
@@ -198,11 +188,4 @@ internal abstract class PassEmitter(CodeWriter writer, ModelPlan plan)
         string.Concat(LayerEmitter.LengthsOf(layer.Node.Inputs.Append(layer.Node.Result).Select(v => Plan.Values[v].Shape)).Select(l => ", " + l.Name));
 
     protected static string Class(PlannedLayer layer) => layer.Node.Identifier + "Layer";
-
-    private Extent RowLength(IReadOnlyList<ModelPort> ports) => ports.Sum(p => Plan[p].Steps * Plan[p].Width);
-
-    private static string Slice(Extent offset) => offset == 0 ? "" : offset.IsFixed ? $"[{offset}..]" : $"[({offset})..]";
-
-    /// <summary>Where several ports stand in a row, its length.</summary>
-    private static string Row(Extent floats, Extent row) => floats == row ? "" : $", {row}";
 }

@@ -11,8 +11,14 @@ internal sealed class RestOfLayer(References references, List<Problem> problems)
 {
     private static readonly string[] Naming = ["InitialState", "Share"];
 
-    /// <summary>Adds the faults of its arguments.</summary>
-    public void CheckArguments(LayerDefinition definition, LayerSpec spec, int index)
+    /// <summary>Adds the faults of its arguments and the names that name nothing.</summary>
+    public void Check(LayerDefinition definition, LayerSpec spec, int index)
+    {
+        CheckArguments(definition, spec, index);
+        CheckNames(spec, index);
+    }
+
+    private void CheckArguments(LayerDefinition definition, LayerSpec spec, int index)
     {
         LayerInput arguments = LayerInput.ForArguments(spec, index, problems);
         WeightRules.Check(arguments);

@@ -1,9 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledRnn.Generator.Layers;
 using CompiledRnn.Generator.Specs;
-using CompiledRnn.Generator.Weights;
 
 namespace CompiledRnn.Generator.Shapes;
 
@@ -19,9 +17,8 @@ internal sealed class ShapeInference
     private readonly ModelScope _scope;
     private readonly LayerNames _names;
     private readonly References _references;
-    private readonly LayerStates _states;
     private readonly ModelPorts _ports;
-    private readonly RestOfLayer _rest;
+    private readonly LayerInference _layers;
     private bool _complete;
 
     // The used models by name: the position of the first layer of each.
@@ -37,9 +34,8 @@ internal sealed class ShapeInference
         _scope = scope;
         _names = new LayerNames(model.Layers);
         _references = new References(model, _graph, _problems);
-        _states = new LayerStates(_graph, _references, new StateJoin(_graph, _names, scope), _problems);
         _ports = new ModelPorts(_graph, _references, scope, _problems);
-        _rest = new RestOfLayer(_references, _problems);
+        _layers = new LayerInference(_graph, scope, _names, _references, _problems);
         _complete = !model.Faulty && model.Walkable;
     }
 
@@ -141,55 +137,10 @@ internal sealed class ShapeInference
 
     private void AddLayer(LayerDefinition? definition, LayerSpec spec, int index)
     {
-        int? output = definition is null ? null : Resolve(definition, spec, index);
+        int? output = definition is null ? null : _layers.Add(definition, spec, index, Inputs(spec, index));
         _above = output;
         _complete &= output is not null;
         _references.Add(LayerNames.Given(spec), output is { } value ? _graph.Values[value].Layer : -1, output ?? -1);
-    }
-
-    /// <summary>The output of a layer, or null where it is at fault or stands behind a fault.</summary>
-    private int? Resolve(LayerDefinition definition, LayerSpec spec, int index)
-    {
-        if (Inputs(spec, index) is not { } inputs)
-        {
-            _rest.CheckArguments(definition, spec, index);
-            _rest.CheckNames(spec, index);
-            return null;
-        }
-
-        Shape[] shapes = inputs.Select(v => _graph.Values[v].Shape).ToArray();
-        InputSource[] sources = inputs.Select(_graph.Source).ToArray();
-        var layer = new LayerInput(spec, shapes, index, 0, sources, _problems);
-        try
-        {
-            if (!InputKinds.Check(definition, layer, [.. inputs.Select(v => _graph.Values[v].Kind)]))
-            {
-                _rest.CheckArguments(definition, spec, index);
-                _rest.CheckNames(spec, index);
-                return null;
-            }
-
-            bool valid = WeightRules.Check(layer);
-            if (definition.Infer(layer) is not { } output || !valid)
-            {
-                _rest.CheckNames(spec, index);
-                return null;
-            }
-
-            _graph.NotNegative.AddRange(layer.NotNegative.Where(n => !n.IsFixed));
-            LayerNode node = Node(index, spec, definition, shapes, output) with { Inputs = new EquatableArray<int>(inputs) };
-            if (!WeightRules.Check(layer, node.Parameters))
-                return null;
-            // Both, so that both faults are reported at once.
-            LayerNode? started = _states.Resolve(node);
-            LayerNode? shared = SharedParameters.Resolve(started ?? node, _graph, _references, _problems);
-            return started is null || shared is null ? null : Place(shared, definition, sources);
-        }
-        catch (OverflowException)
-        {
-            _problems.Add(TooLarge(index, layer.Description));
-            return null;
-        }
     }
 
     private List<int>? Inputs(LayerSpec spec, int index)
@@ -202,32 +153,4 @@ internal sealed class ShapeInference
         List<int?> values = names.Select(name => _references.Value(name, index, "From")).ToList();
         return values.All(v => v is not null) ? values.Select(v => v!.Value).ToList() : null;
     }
-
-    private LayerNode Node(int index, LayerSpec spec, LayerDefinition definition, Shape[] shapes, Shape output)
-    {
-        (LayerDefinition core, LayerSpec coreSpec) = definition.Core(spec);
-        var parameters = new EquatableArray<ParameterSpec>(core.Parameters(coreSpec, shapes).Select(p => WeightOptions.Apply(definition.Owner(spec, p), p)));
-        // Computed for their overflow alone.
-        _ = parameters.Sum(p => p.Floats);
-        _ = output.TypicalLength;
-        _ = output.IsFixed ? output.Length : 0;
-        return new LayerNode(
-            index, spec, coreSpec, core, _scope.Name + _names.Name(index - _scope.FirstIndex), _scope.Identifier + _names.Identifier(index - _scope.FirstIndex),
-            definition.Describe(spec), shapes[0], output, parameters)
-        {
-            IsUsed = _scope.Inputs is not null,
-            IsFrozen = _scope.IsFrozen,
-        };
-    }
-
-    private int Place(LayerNode node, LayerDefinition definition, InputSource[] sources)
-    {
-        int layer = _graph.Layers.Count;
-        InputSource source = sources.Length == 0 ? new InputSource("") : sources[0];
-        int value = _graph.AddLayer(node, InputSource.Behind(source, definition, node));
-        _states.Carry(layer);
-        new MaskFlow(_graph, _problems).Follow(layer, value);
-        return value;
-    }
-
 }

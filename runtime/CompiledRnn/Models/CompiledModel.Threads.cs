@@ -28,19 +28,20 @@ public abstract partial class CompiledModel
     /// <summary>Gives it back.</summary>
     internal void ReturnWorkspace(AlignedBuffer workspace) => _workspaces.Return(workspace);
 
-    /// <summary>Runs a call on several threads where that pays and they are to be had; else false.</summary>
+    /// <summary>Whether several threads may have a call, if that pays. Penalties are added up in the order of the rows, by one.</summary>
+    private bool MayShare(ModelDefinition definition, int count, ReadOnlySpan<double> penalty) =>
+        Threads != 1 && penalty.IsEmpty && (count > 1 || definition.Together is not null);
+
+    /// <summary>Runs a call that several threads may have on them where that pays and they are to be had; else false.</summary>
     private bool RunOnTeam(ModelDefinition definition, in InferenceCall call)
     {
-        // Penalties are added up in the order of the rows.
-        if (Threads == 1 || !call.ActivityPenalty.IsEmpty)
-            return false;
         if (call.Batch > 1)
         {
             int threads = ThreadChoice.ForRows(Threads, call.Batch, definition.Flops);
             return threads > 1 && RowsJob.TryRun(this, definition, call, threads, PredictionPieces.Largest(definition));
         }
 
-        return definition.Together is { } together && RunTogether(definition, together, call);
+        return RunTogether(definition, definition.Together!, call);
     }
 
     private bool RunTogether(ModelDefinition definition, TogetherDefinition together, in InferenceCall call)

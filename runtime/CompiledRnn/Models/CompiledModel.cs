@@ -71,8 +71,9 @@ public abstract partial class CompiledModel
     {
         int count = CountSequences(input.Length, definition.Input, nameof(input));
         CheckLength(output.Length, count, definition.Output, nameof(output));
-        // A single sequence that no team would share takes the short way: the call is made once, with its workspace.
-        AlignedBuffer? workspace = count == 1 && (isPiece || Threads == 1 || definition.Together is null) ? _workspaces.Rent(definition.InferenceWorkspace.For(1)) : null;
+        bool isShared = !isPiece && MayShare(definition, count, penalty);
+        // A single sequence for this thread takes the short way: the call is made once, with its workspace.
+        AlignedBuffer? workspace = count == 1 && !isShared ? _workspaces.Rent(definition.InferenceWorkspace.For(1)) : null;
         var call = new InferenceCall
         {
             Parameters = ParameterBuffer,
@@ -92,7 +93,7 @@ public abstract partial class CompiledModel
             CodeOf(definition, call)(call);
             _workspaces.Return(workspace);
         }
-        else if (isPiece || !RunOnTeam(definition, call))
+        else if (!isShared || !RunOnTeam(definition, call))
         {
             RunAlone(definition, call);
         }
@@ -116,7 +117,7 @@ public abstract partial class CompiledModel
         int inputLength = definition.Input.Length, outputLength = definition.Output.Length;
         for (int piece = 0; piece < pieces; piece++)
         {
-            int done = PredictionPieces.Start(call.Batch, piece, pieces), batch = PredictionPieces.Start(call.Batch, piece + 1, pieces) - done;
+            int done = PieceSize.Start(call.Batch, piece, pieces), batch = PieceSize.Start(call.Batch, piece + 1, pieces) - done;
             definition.Infer(new InferenceCall
             {
                 Parameters = call.Parameters,

@@ -16,10 +16,4 @@ internal static class PredictionPieces
     /// <param name="definition">The model.</param>
     public static int Largest(ModelDefinition definition) => definition.InferenceWorkspace.BatchWithin(
         definition.Flops == 0 ? MostSequences : PieceSize.Of(definition.Flops, Sequences, MostSequences));
-
-    /// <summary>First sequence of a piece; the pieces are as even as they can be.</summary>
-    /// <param name="batch">Sequences of the batch.</param>
-    /// <param name="piece">Number of the piece; that of all for the batch's end.</param>
-    /// <param name="pieces">Number of all.</param>
-    public static int Start(int batch, int piece, int pieces) => (int)((long)batch * piece / pieces);
 }

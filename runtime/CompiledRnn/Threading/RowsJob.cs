@@ -34,7 +34,7 @@ internal sealed unsafe class RowsJob : TeamJob
     /// <inheritdoc/>
     public override void Run(int item, int thread)
     {
-        int start = PredictionPieces.Start(_count, item, _pieces), rows = PredictionPieces.Start(_count, item + 1, _pieces) - start;
+        int start = PieceSize.Start(_count, item, _pieces), rows = PieceSize.Start(_count, item + 1, _pieces) - start;
         int inputLength = _definition.Input.Length, outputLength = _definition.Output.Length, maskLength = _definition.MaskLength;
         _definition.Infer(new InferenceCall
         {

@@ -15,9 +15,9 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
     public const int MostThreads = 128;
 
     private readonly object _joining = new();
+    private readonly FirstFailure _failure = new();
     private volatile TeamThread[] _threads = [];
     private TeamJob? _job;
-    private ItemFailure? _failure;
     private int _count;
 
     // Threads beside the caller that may take part (high half), and items not handed out yet (low half). An item taken is one of the present
@@ -78,11 +78,7 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
     }
 
     /// <summary>Whether there is an item for a thread.</summary>
-    public bool HasWork(int thread)
-    {
-        long open = Volatile.Read(ref _open);
-        return (int)open > 0 && thread < (int)(open >> 32);
-    }
+    public bool HasWork(int thread) => IsFor(thread, Volatile.Read(ref _open));
 
     /// <summary>Works as long as there are items.</summary>
     public void TakeItems(int thread)
@@ -101,7 +97,7 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
     private bool TryTake(int thread, out int item)
     {
         long open = Volatile.Read(ref _open);
-        while ((int)open > 0 && thread < (int)(open >> 32))
+        while (IsFor(thread, open))
         {
             long seen = Interlocked.CompareExchange(ref _open, open - 1, open);
             if (seen == open)
@@ -116,6 +112,8 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
         item = -1;
         return false;
     }
+
+    private static bool IsFor(int thread, long open) => (int)open > 0 && thread < (int)(open >> 32);
 
     // Keeps the team for the caller until End, with so many threads at least.
     private bool TryReserve(int helpers)
@@ -139,11 +137,10 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
 
     private void End()
     {
-        ItemFailure? failure = _failure;
+        ExceptionDispatchInfo? failure = _failure.Take();
         _job = null;
-        _failure = null;
         Volatile.Write(ref _running, 0);
-        failure?.Exception.Throw();
+        failure?.Throw();
     }
 
     private void Hand(int count, int helpers, TeamJob job)
@@ -169,12 +166,7 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
         }
         catch (Exception exception)
         {
-            var failure = new ItemFailure(item, ExceptionDispatchInfo.Capture(exception));
-            lock (_joining)
-            {
-                if (_failure is null || failure.Item < _failure.Item)
-                    _failure = failure;
-            }
+            _failure.Keep(item, exception);
         }
     }
 
@@ -203,6 +195,4 @@ internal sealed partial class WorkerTeam(Func<WorkerTeam, int, TeamThread> start
             Volatile.Write(ref _callerParked, 0);
         }
     }
-
-    private sealed record ItemFailure(int Item, ExceptionDispatchInfo Exception);
 }

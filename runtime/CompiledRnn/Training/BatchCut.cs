@@ -30,7 +30,7 @@ internal static class BatchCut
         for (int i = 0; i < shards.Length; i++)
         {
             int first = (int)((long)pieces * i / shards.Length), end = (int)((long)pieces * (i + 1) / shards.Length);
-            shards[i] = [.. Enumerable.Range(first, end - first).Select(piece => Start(batch, piece, pieces)..Start(batch, piece + 1, pieces))];
+            shards[i] = [.. Enumerable.Range(first, end - first).Select(piece => PieceSize.Start(batch, piece, pieces)..PieceSize.Start(batch, piece + 1, pieces))];
         }
 
         return shards;
@@ -38,7 +38,4 @@ internal static class BatchCut
 
     private static int LeastSequencesOf(ModelDefinition definition) =>
         definition.Flops == 0 ? LeastSequences : PieceSize.Of(definition.Flops, LeastSequences, EnoughSequences);
-
-    // Even, as it was measured, with tiles that left an odd row alone; since there are some of 3 and 5 rows, other starts would do as well.
-    private static int Start(int batch, int piece, int pieces) => piece == pieces ? batch : (int)((long)(batch / 2) * piece / pieces) * 2;
 }

@@ -51,6 +51,10 @@ internal sealed class AttributeKind
     /// <summary>Whether it reads tokens.</summary>
     public bool ReadsTokens => Definition is not WrapperDefinition and not null && Definition.ReadsTokens(new LayerSpec(Name, null, default, default));
 
+    /// <summary>Whether it can say which steps count.</summary>
+    public bool MakesMask => Definition is not WrapperDefinition and not null && Definition.MakesMask(new LayerSpec(
+        Name, null, new EquatableArray<Option>(Options.Where(o => o.PropertyType == typeof(bool)).Select(o => new Option(o.Name, true))), default));
+
     /// <summary>Fewest values that it reads.</summary>
     public int LeastInputs => Definition?.InputCount.Least ?? 1;
 }

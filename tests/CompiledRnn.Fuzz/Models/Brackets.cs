@@ -19,7 +19,9 @@ internal sealed class Brackets(Random random, IReadOnlyList<string> used)
     /// <param name="tokens">Whether tokens stand above.</param>
     public Bracket Layer(int index, IReadOnlyList<string> above, bool sound, bool tokens = false)
     {
-        AttributeKind kind = Pick(tokens && random.Next(4) > 0 ? [.. AttributeKind.Layers.Where(k => k.ReadsTokens)] : AttributeKind.Layers);
+        // Steps of an input are masked by what reads it, and seldom by chance.
+        AttributeKind kind = Pick(tokens && random.Next(4) > 0 ? [.. AttributeKind.Layers.Where(k => k.ReadsTokens)]
+            : index == 0 && random.Next(6) == 0 ? [.. AttributeKind.Layers.Where(k => k.MakesMask)] : AttributeKind.Layers);
         List<AttributeText> attributes = [Attribute(kind, index, above, sound, isInner: false)];
         IReadOnlyList<AttributeKind> wrapped = kind.Wrapped;
         int inner = kind.Definition is not WrapperDefinition wrapper ? 0 : wrapper.MostInner <= 2 ? random.Next(4) == 0 ? wrapper.MostInner : 1 : random.Next(1, 4);

@@ -18,7 +18,7 @@ internal static class Checks
         IEnumerable<string> faults = [.. Sizes(subject), .. Predictions(subject, batch)];
         if (!Scale.MakeFinite(subject, batch))
             return faults;
-        return [.. faults, .. Passes(subject, batch, source), .. Streams.Check(subject), .. Gradients.Check(subject, source)];
+        return [.. faults, .. Passes(subject, batch, source), .. Masks.Check(subject, batch), .. Streams.Check(subject), .. Gradients.Check(subject, source)];
     }
 
     /// <summary>What the class says of itself.</summary>

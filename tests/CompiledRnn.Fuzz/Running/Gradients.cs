@@ -43,6 +43,7 @@ internal static class Gradients
         private readonly float[] _x;
         private readonly float[] _alongX;
         private readonly float[] _target;
+        private readonly RandomMask? _mask;
         private readonly float[][] _start;
         private readonly float[][] _along;
 
@@ -52,26 +53,29 @@ internal static class Gradients
             _x = subject.Inputs(Batch);
             _alongX = subject.InputDirection(_x);
             _target = subject.Values(Batch * subject.Sizes.Output.Length);
+            _mask = subject.Values(1)[0] > 0 ? subject.Mask(Batch) : null;
             _start = [.. weights.Select(w => w.Zip(subject.Values(w.Length), (v, d) => v * (1 + 0.2f * d)).ToArray())];
             _along = [.. weights.Select(w => subject.Values(w.Length))];
         }
+
+        private StepMask Steps => _mask is null ? default : _mask.Steps;
 
         public string? Run()
         {
             using TrainingPass pass = Prepare(0);
             if (_mean)
             {
-                pass.ForwardBackward(_x, _target, Loss.MeanSquaredError, inputGradient: true);
+                pass.ForwardBackward(_x, _target, Loss.MeanSquaredError, inputGradient: true, steps: Steps);
             }
             else
             {
-                pass.Forward(_x);
+                pass.Forward(_x, Steps);
                 pass.Backward(_target);
             }
 
             double ofX = Dot(pass.InputGradient, _alongX);
             double ofWeights = _subject.Weights.Select((p, k) => Dot(pass.Gradient(p), _along[k])).Sum();
-            string name = _mean ? "MeanSquaredError" : "an output gradient";
+            string name = (_mean ? "MeanSquaredError" : "an output gradient") + (_mask is null ? "" : " with a StepMask");
             return Compare($"inputs through {name}", ofX, e => Value(e, 0)) ?? Compare($"weights through {name}", ofWeights, e => Value(0, e));
         }
 
@@ -81,11 +85,11 @@ internal static class Gradients
             using TrainingPass pass = Prepare(ew);
             if (_mean)
             {
-                float loss = pass.ForwardBackward(x, _target, Loss.MeanSquaredError);
+                float loss = pass.ForwardBackward(x, _target, Loss.MeanSquaredError, steps: Steps);
                 return (loss, Math.Abs(loss));
             }
 
-            pass.Forward(x);
+            pass.Forward(x, Steps);
             double[] products = [.. pass.Output.ToArray().Zip(_target, (a, b) => (double)a * b)];
             return (products.Sum(), Math.Sqrt(products.Sum(p => p * p)));
         }

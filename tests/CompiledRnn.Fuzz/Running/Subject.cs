@@ -80,6 +80,17 @@ internal sealed class Subject
             Model.Predict(inputs, outputs, Steps);
     }
 
+    public void Predict(float[] inputs, Span<float> outputs, StepMask mask)
+    {
+        if (Steps.Length == 0)
+            Model.Predict(inputs, outputs, mask);
+        else
+            Model.Predict(inputs, outputs, Steps, mask);
+    }
+
+    /// <summary>Which steps of some sequences count; null where the model masks none of its inputs.</summary>
+    public RandomMask? Mask(int batch) => Sizes.MaskableInputs == 0 ? null : RandomMask.Of(Sizes, batch, _random);
+
     /// <summary>A pass for these sizes.</summary>
     public TrainingPass Pass(int batch, int seed = 0)
     {

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace CompiledRnn.Generator.Tests;
 
@@ -11,132 +9,29 @@ public sealed class CompilesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void InAStrictProject(string name) => Check([Examples.All[name]]);
+    public void InAStrictProject(string name) => GeneratedCode.CompilesIn([Examples.All[name]]);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void WithNullableDisabled(string name) => Check([Examples.All[name]], NullableContextOptions.Disable);
+    public void WithNullableDisabled(string name) => GeneratedCode.CompilesIn([Examples.All[name]], NullableContextOptions.Disable);
 
     [Fact]
-    public void AllTogether() => Check([.. Examples.All.Values]);
-
-    /// <summary>Types of the user's with names of ours, in the model's namespace and in the global one.</summary>
-    [Fact]
-    public void BesideTypesNamedLikeOurs()
-    {
-        string[] names =
-        [
-            "Parameter", "Vector512", "Vector256", "Vector128", "Products", "TensorShape", "Span", "ReadOnlySpan", "CompiledModel", "ModelDefinition", "System",
-            "Unsafe", "MemoryMarshal", "Activation_", "Sequences", "LstmLayer", "MCode", "ParameterCollection", "String", "MethodImpl", "Generated", "Kernels",
-        ];
-        string types = string.Concat(names.Select(n => $"public struct {n};\n"));
-        Check([$"namespace Users\n{{\n{types}}}", $"namespace Users.Inner\n{{\n{types}}}", InNamespace("Users.Inner")]);
-        // In the global namespace only names that .NET's own code does not hide.
-        Check([string.Concat(names.Where(n => n is not "System").Select(n => $"public struct {n};\n")), InNamespace("Users.Inner")]);
-    }
+    public void AllTogether() => GeneratedCode.CompilesIn([.. Examples.All.Values]);
 
     [Fact]
-    public void WithKeywordsAndUnicodeAsNames() => Check(
-    [
-        Model.Text("""
-            namespace @namespace.@event
-            {
-                partial class @struct
-                {
-                    [Model(Steps = 3, Features = 2)]
-                    [Lstm(4, Name = "event")]
-                    [Dense(4, Name = "größe")]
-                    [Dense(4, Name = "_")]
-                    [Dense(4, Name = "e\u0301")]
-                    partial class @class { float[] Use(float[] x) => new @class(seed: 1).@event.RecurrentKernel.Name == größe.Kernel.Name ? Predict(x) : []; }
-                }
-
-                [Model(Features = 2)] [Dense(1, Name = "record")] partial class @partial;
-                [Model(Features = 2)] [Dense(1, Name = "value")] partial class e\u0301;
-                [Model(Features = 2)] [Dense(1, Name = "parameters")] partial class Größe;
-            }
-            """),
-    ]);
-
-    /// <summary>Inputs and outputs named as parameters, locals and members of the generated code are.</summary>
-    [Fact]
-    public void WithLayersNamedAsTheirStreams() => Check(
-        [Model.Text("[Model(Steps = 3, Features = 2)] [Elu(Name = \"A\")] [Elu(Name = \"AStream\")] [Elu(Name = \"AStream_\")] [Lstm(2)] public partial class M;")]);
-
-    [Fact]
-    public void WithNamedPortsThatClash() => Check(
-    [
-        Model.Text("""
-            [Model(Steps = 3, Features = 2)]
-            [Masking]
-            [Lstm(4, ReturnState = true)]
-            public partial class States { public Batch Use(float[] input) => Predict(new Batch(input), StepMask.OfLengths([2])); }
-
-            [Model(Features = 2)]
-            [Input("steps", Features = 2)]
-            [Input("Rows", Features = 2)]
-            [Input("Batch1", Features = 2)]
-            [Input("Weights", Features = 2)]
-            [Input("e\u0301", Features = 2)]
-            [Add(From = "Input, steps, Rows, Batch1, Weights, e\u0301")]
-            [Dense(1, Name = "H")]
-            [Dense(1, Name = "Pass", From = "H")]
-            [Dense(1, Name = "Hweights", From = "H")]
-            [Dense(1, Name = "HWeight", From = "H")]
-            [Dense(1, Name = "event", From = "H")]
-            [Dense(1, Name = "Inputs", From = "H")]
-            [Dense(1, Name = "Count", From = "H")]
-            [Dense(1, Name = "_", From = "H")]
-            [Output("H")] [Output("Pass")] [Output("Hweights")] [Output("HWeight")] [Output("event")] [Output("Inputs")] [Output("Count")] [Output("_")]
-            public partial class Clashes
-            {
-                public static OutputLosses Use() => Losses(@event: Loss.Huber, eventWeight: 2, hWeight1: 3, count: Loss.LogCosh);
-            }
-            """),
-    ]);
-
-    [Fact]
-    public void InEveryKindOfSurroundingType() => Check(
+    public void InEveryKindOfSurroundingType() => GeneratedCode.CompilesIn(
     [
         Model.Text("""
             partial interface I { partial struct S { partial record R { partial record struct Q { static partial class C {
-                [Model(Features = 2)] [Dense(1)] protected_ partial class M;
+                [Model(Features = 2)] [Dense(1)] internal partial class M;
             } } } } }
-            """.Replace("protected_", "internal")),
+            """),
         Model.Text("partial class Outer { [Model(Features = 2)] [Dense(1)] private partial class M; [Model(Features = 2)] [Dense(1)] protected internal sealed partial class N; }"),
     ]);
 
-    [Fact]
-    public void WithNamesThatDifferInCase() => Check(
-        [Model.Text("[Model(Features = 2)] [Dense(1)] partial class Forecast; [Model(Features = 2)] [Dense(1)] partial class ForeCast; [Model(Features = 2)] [Dense(1)] partial class FORECAST;")]);
-
-    /// <summary>A type named var takes the place of the keyword where it is in scope.</summary>
-    [Fact]
-    public void InATypeNamedVar() => Check(
-    [
-        Model.Text("""
-            namespace N;
-
-            static partial class @var
-            {
-                [Model(Features = 2)]
-                [Input("Second", Features = 2)]
-                [Add(From = "Input, Second", Name = "Sum")]
-                [Dense(1, Name = "Head")]
-                [Output("Sum")]
-                [Output("Head")]
-                public partial class M;
-            }
-            """),
-    ]);
-
-    [Fact]
-    public void WithNamesWithoutACapital() => Check(
-        [Model.Text("namespace small { public partial struct outer { [Model(Features = 2)] [Dense(1)] public partial class inner; } [Model(Features = 2)] [Dense(1)] public partial class model; }")]);
-
     /// <summary>The error of a faulty model is enough: its members have no documentation, and no warning says so.</summary>
     [Fact]
-    public void WhereTheModelIsAtFault() => Check(
+    public void WhereTheModelIsAtFault() => GeneratedCode.CompilesIn(
     [
         Model.Text("""
             [Model(Features = 2)]
@@ -153,18 +48,7 @@ public sealed class CompilesTests
     ]);
 
     [Fact]
-    public void WithTheSameNameInSeveralPlaces() => Check(
-        [Model.Text("namespace A { [Model(Features = 2)] [Dense(1)] partial class M; } namespace B { [Model(Features = 3)] [Dense(1)] partial class M; partial class C { [Model(Features = 3)] [Lstm_] partial class M; } }".Replace("[Lstm_]", "[Dense(2)]"))]);
-
-    [Fact]
-    public void WithClassNamesOfOurOwn()
-    {
-        string[] names = ["Inference", "Forward", "Backward", "Model", "Lstm", "Parameter", "Span", "CompiledModel", "Float"];
-        Check([Model.Text("namespace N;\n" + string.Concat(names.Select(n => $"[Model(Features = 2)] [RepeatVector(2)] [Lstm(1)] partial class {n};\n")))]);
-    }
-
-    [Fact]
-    public void WithMembersOfTheUsers() => Check(
+    public void WithMembersOfTheUsers() => GeneratedCode.CompilesIn(
     [
         Model.Text("""
             [Model(Features = 2)]
@@ -179,35 +63,4 @@ public sealed class CompilesTests
             }
             """),
     ]);
-
-    private static string InNamespace(string space) => Model.Text($$"""
-        namespace {{space}}
-        {
-            [Model(Steps = 4, Features = 2)]
-            [Lstm(3, ReturnSequences = true, Name = "Lower")]
-            [Dropout(0.5)]
-            [Lstm(4)]
-            [Dense(5, Activation = CompiledRnn.Activation.Softmax)]
-            public partial class M;
-        }
-        """);
-
-    private static void Check(string[] sources, NullableContextOptions nullable = NullableContextOptions.Enable)
-    {
-        // As a user's project without settings: no unsafe code, the default language version; documentation is checked.
-        CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.Default).WithDocumentationMode(DocumentationMode.Diagnose);
-        CSharpCompilationOptions options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable)
-            .WithWarningLevel(9999);
-        var run = new GeneratorRun(GeneratorRun.Compile(sources, options, parse));
-        Assert.Null(run.Result.Exception);
-        using MemoryStream image = new(), documentation = new();
-        EmitResult emitted = run.Output.Emit(image, xmlDocumentationStream: documentation, cancellationToken: TestContext.Current.CancellationToken);
-        Diagnostic[] ours = [.. emitted.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Hidden && !IsUsersOwn(d))];
-        Assert.True(ours.Length == 0, string.Join("\n", ours.Select(d => d.ToString())));
-        Assert.True(emitted.Success);
-    }
-
-    // The test models are written without documentation and with lower-case names; what is checked is ours.
-    private static bool IsUsersOwn(Diagnostic diagnostic) =>
-        diagnostic.Id is "CS1591" or "CS8981" && diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == false;
 }

@@ -1,8 +1,6 @@
 using CompiledRnn.Generator.Layers;
-using CompiledRnn.Generator.Parsing;
 using CompiledRnn.Generator.Planning;
 using CompiledRnn.Generator.Shapes;
-using CompiledRnn.Generator.Specs;
 
 namespace CompiledRnn.Generator.Tests;
 
@@ -118,9 +116,5 @@ public sealed class CodeShapeTests
         _ => node.CoreSpec.Get("ResetAfter", true) ? new GruCell(node.CoreSpec) : new GruResetBeforeCell(node.CoreSpec),
     };
 
-    private static ModelPlan Plan(string model)
-    {
-        var type = GeneratorRun.Compile([Model.Of(model)]).GetSymbolsWithName(_ => true).OfType<Microsoft.CodeAnalysis.INamedTypeSymbol>().Single();
-        return ModelPlanner.TryPlan(ShapeInference.Infer(ModelParser.Parse(type)!.Spec), out Problem? _)!;
-    }
+    private static ModelPlan Plan(string model) => Plans.Of(Model.Of(model));
 }

@@ -1,4 +1,5 @@
 using CompiledRnn.ModelTests.Reference;
+using static CompiledRnn.ModelTests.Gradients.CaseLayers;
 
 namespace CompiledRnn.ModelTests.Gradients;
 
@@ -8,8 +9,6 @@ internal static class AttentionCases
     private static readonly MaskedInputs Both = new(Query: true, Value: true, Key: true);
 
     public static IEnumerable<GradientCase> All => [.. Single("Attention"), .. Single("AdditiveAttention"), .. Scores(), .. MultiHead(), .. MaskedHeads()];
-
-    private static NamedReference Named(ReferenceLayer layer, string name, string? from = null) => new(layer, name, from);
 
     private static DenseReference Tanh(int units) => new(units, Activation.Tanh);
 

@@ -20,7 +20,8 @@ internal static class GradientCases
         WithAnySteps(
         [
             LstmFunctions(), LstmSizes(), LstmOptions(), Gru(), RecurrentCases.All, SimpleRnn(), Bidirectional(), Dense(), Others(), ConvolutionCases.All(),
-            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All, AttentionCases.All, CheckpointingCases.All,
+            ShapingCases.All, PoolingCases.All, NormalizationCases.All, GraphCases.All, StateCases.All, DirectionCases.All, AutoregressiveCases.All(),
+            AttentionCases.All, CheckpointingCases.All,
         ]).Where(c => Part is null || c.Name.Contains(Part, StringComparison.OrdinalIgnoreCase)).ToDictionary(c => c.Name);
 
     private static IEnumerable<GradientCase> WithAnySteps(IEnumerable<GradientCase>[] families)

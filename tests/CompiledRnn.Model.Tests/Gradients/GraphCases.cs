@@ -1,4 +1,5 @@
 using CompiledRnn.ModelTests.Reference;
+using static CompiledRnn.ModelTests.Gradients.CaseLayers;
 
 namespace CompiledRnn.ModelTests.Gradients;
 
@@ -8,8 +9,6 @@ internal static class GraphCases
     private static readonly LstmReference Memory = new(5) { ReturnSequences = true };
 
     public static IEnumerable<GradientCase> All => [.. Joins(), .. Concatenations(), .. Products(), .. Readers()];
-
-    private static NamedReference Named(ReferenceLayer layer, string name, string? from = null) => new(layer, name, from);
 
     private static IEnumerable<GradientCase> Joins()
     {

@@ -56,69 +56,19 @@ internal sealed class Tape
     public Node InverseRoot(Node a, double epsilon) => Map(a, x => 1 / Math.Sqrt(x + epsilon), (_, y) => -0.5 * y * y * y);
 
     /// <summary>x above 0, elsewhere another function, given with its slope.</summary>
-    public Node Rectify(Node a, Func<double, double> below, Func<double, double> slope)
-    {
-        var y = new Node(a.Rows, a.Columns, Array.ConvertAll(a.Values, x => x > 0 ? x : below(x)));
-        _backward.Push(() =>
-        {
-            for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[i] += y.Gradient[i] * (a.Values[i] > 0 ? 1 : slope(a.Values[i]));
-        });
-        return y;
-    }
+    public Node Rectify(Node a, Func<double, double> below, Func<double, double> slope) => Map(a, x => x > 0 ? x : below(x), (x, _) => x > 0 ? 1 : slope(x));
 
     /// <summary>A row of a matrix.</summary>
-    public Node Row(Node a, int row)
-    {
-        var y = new Node(1, a.Columns, a.Values.AsSpan(row * a.Columns, a.Columns).ToArray());
-        _backward.Push(() =>
-        {
-            for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[row * a.Columns + i] += y.Gradient[i];
-        });
-        return y;
-    }
+    public Node Row(Node a, int row) => Rows(a, row, 1);
 
     /// <summary>Some rows of a matrix.</summary>
-    public Node Rows(Node a, int start, int count)
-    {
-        int first = start * a.Columns;
-        var y = new Node(count, a.Columns, a.Values.AsSpan(first, count * a.Columns).ToArray());
-        _backward.Push(() =>
-        {
-            for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[first + i] += y.Gradient[i];
-        });
-        return y;
-    }
+    public Node Rows(Node a, int start, int count) => Pick(a, count, a.Columns, i => start * a.Columns + i);
 
     /// <summary>Some columns of a matrix.</summary>
-    public Node Columns(Node a, int start, int count)
-    {
-        Node y = Node.Zeros(a.Rows, count);
-        for (int i = 0; i < y.Values.Length; i++)
-            y.Values[i] = a.Values[Source(i)];
-        _backward.Push(() =>
-        {
-            for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[Source(i)] += y.Gradient[i];
-        });
-        return y;
-
-        int Source(int i) => i / count * a.Columns + start + i % count;
-    }
+    public Node Columns(Node a, int start, int count) => Pick(a, a.Rows, count, i => i / count * a.Columns + start + i % count);
 
     /// <summary>The same values as a matrix of other sizes.</summary>
-    public Node Reshape(Node a, int rows, int columns)
-    {
-        var y = new Node(rows, columns, [.. a.Values]);
-        _backward.Push(() =>
-        {
-            for (int i = 0; i < y.Values.Length; i++)
-                a.Gradient[i] += y.Gradient[i];
-        });
-        return y;
-    }
+    public Node Reshape(Node a, int rows, int columns) => Pick(a, rows, columns, i => i);
 
     /// <summary>Matrices side by side.</summary>
     public Node Concatenate(IReadOnlyList<Node> parts)
@@ -178,6 +128,20 @@ internal sealed class Tape
         {
             for (int i = 0; i < y.Values.Length; i++)
                 a.Gradient[i] += y.Gradient[i] * slope(a.Values[i], y.Values[i]);
+        });
+        return y;
+    }
+
+    // A matrix of other values' copies, by their places.
+    private Node Pick(Node a, int rows, int columns, Func<int, int> source)
+    {
+        Node y = Node.Zeros(rows, columns);
+        for (int i = 0; i < y.Values.Length; i++)
+            y.Values[i] = a.Values[source(i)];
+        _backward.Push(() =>
+        {
+            for (int i = 0; i < y.Values.Length; i++)
+                a.Gradient[source(i)] += y.Gradient[i];
         });
         return y;
     }

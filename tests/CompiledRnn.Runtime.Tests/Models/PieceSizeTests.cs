@@ -1,6 +1,6 @@
 namespace CompiledRnn.Runtime.Tests.Models;
 
-public class PredictionPiecesTests
+public class PieceSizeTests
 {
     [Theory]
     [InlineData(1, 256)]
@@ -14,7 +14,7 @@ public class PredictionPiecesTests
     [InlineData(130, 3)]
     public void PiecesAreEvenAndTakeAllSequences(int batch, int pieces)
     {
-        int[] starts = [.. Enumerable.Range(0, pieces + 1).Select(piece => PredictionPieces.Start(batch, piece, pieces))];
+        int[] starts = [.. Enumerable.Range(0, pieces + 1).Select(piece => PieceSize.Start(batch, piece, pieces))];
         int[] counts = [.. starts.Skip(1).Zip(starts, (end, start) => end - start)];
         Assert.Equal((0, batch), (starts[0], starts[^1]));
         Assert.InRange(counts.Max() - counts.Min(), 0, 1);

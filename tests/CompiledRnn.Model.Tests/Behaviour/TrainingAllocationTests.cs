@@ -1,50 +1,11 @@
+using static CompiledRnn.ModelTests.Behaviour.Allocations;
+
 namespace CompiledRnn.ModelTests.Behaviour;
 
-/// <summary>Nothing is allocated once warm. Alone, as what other tests allocate would be counted.</summary>
-[Collection(nameof(AllocationTests))]
-[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
-public class AllocationTests
+/// <summary>Training steps allocate nothing once warm, nor do predictions between them.</summary>
+[Collection(nameof(Allocations))]
+public class TrainingAllocationTests
 {
-    private const int Rounds = 300;
-
-    [Fact]
-    public void Predicting_allocates_nothing()
-    {
-        var model = new Classifier();
-        float[] x = Numbers.Random(300 * Classifier.InputShape.Length);
-        var y = new float[300 * Classifier.OutputShape.Length];
-        AssertAllocatesNothing(() =>
-        {
-            model.Predict(x, y);
-            model.Predict(x.AsSpan(0, Classifier.InputShape.Length), y.AsSpan(0, Classifier.OutputShape.Length));
-        });
-    }
-
-    [Fact]
-    public void Predicting_and_streaming_on_several_threads_allocate_nothing()
-    {
-        var model = new Threads.SharedStream { Threads = 2 };
-        using ModelStream stream = model.CreateStream();
-        float[] x = Numbers.Random(5 * 40 * 3), y = new float[5 * 40 * 2];
-        AssertAllocatesNothing(() =>
-        {
-            model.Predict(x, y);
-            model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
-            stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
-        });
-        foreach (Precision precision in new[] { Precision.BFloat16, Precision.Int8 })
-        {
-            model.Compress(precision);
-            AssertAllocatesNothing(() =>
-            {
-                model.Predict(x.AsSpan(0, 40 * 3), y.AsSpan(0, 40 * 2));
-                stream.Step(x.AsSpan(0, 3), y.AsSpan(0, 2));
-            });
-        }
-
-        Assert.True(float.IsFinite(y[0]));
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -101,21 +62,6 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Steps_of_a_stream_allocate_nothing()
-    {
-        using ModelStream stream = new StreamedSequences().CreateStream(2);
-        float[] x = Numbers.Random(2 * 5), y = new float[2 * 3];
-        var state = new byte[stream.StateLength];
-        AssertAllocatesNothing(() =>
-        {
-            stream.Step(x, y);
-            stream.SaveState(state);
-            stream.LoadState(state);
-        });
-        Assert.True(float.IsFinite(y[0]));
-    }
-
-    [Fact]
     public void Masked_predictions_and_steps_allocate_nothing()
     {
         var model = new StreamedTokens();
@@ -163,20 +109,6 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Generating_with_a_stream_allocates_nothing()
-    {
-        using ModelStream stream = new Speller().CreateStream(2);
-        int[] prompts = [1, 2, 3, 4], tokens = new int[2 * 5], lengths = new int[2];
-        var options = new GenerationOptions { Sampler = new Sampler { Temperature = 0.7f, TopK = 5, TopP = 0.9f }, EndToken = 3, MaxTokens = 5 };
-        AssertAllocatesNothing(() =>
-        {
-            stream.Reset();
-            stream.Generate(prompts, tokens, lengths, options);
-        });
-        Assert.InRange(lengths[0], 0, 5);
-    }
-
-    [Fact]
     public void Generating_and_training_with_targets_allocate_nothing()
     {
         var model = new Writer();
@@ -191,28 +123,5 @@ public class AllocationTests
             pass.ForwardBackward(x, target, Loss.SparseCategoricalCrossentropy);
         });
         Assert.InRange(lengths[0], 0, 6);
-    }
-
-    // Less than the smallest object a round: what the runtime itself allocates now and then does not count.
-    private static void AssertAllocatesNothing(Action action)
-    {
-        for (int i = 0; i < 50; i++)
-            action();
-        long own = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Rounds; i++)
-            action();
-        Assert.Equal(own, GC.GetAllocatedBytesForCurrentThread());
-
-        // Other threads' too: the least of some tries, as the tests' host allocates now and then. What the action allocates, each try sees.
-        long least = long.MaxValue;
-        for (int attempt = 0; attempt < 4 && least > Rounds * 16; attempt++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < Rounds; i++)
-                action();
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        Assert.InRange(least, 0, Rounds * 16);
     }
 }
