@@ -12,7 +12,7 @@ namespace CompiledRnn.Generator.Layers;
 /// </summary>
 internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
 {
-    // Below, a kernel mostly stands in the first-level cache, and a step is too short for the product of its own.
+    // Below, a kernel mostly stands in the first-level cache, and a step is too short for a product of its own.
     private const long LeastBytes = 64 * 1024;
 
     // A row stands on the stack.
@@ -73,7 +73,7 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
                 WriteInput();
             GroupRange groups = layer.Cell.RecurrentGroups;
             WriteProduct(
-                "h", groups.Count, groups.First == 0 ? "" : $", FirstSum: {groups.First * _sizes.Lanes}", StartsDirectly ? "start" : "sums",
+                "h", groups.Count, groups.First == 0 ? "" : $", FirstSum: {groups.First * _sizes.Lanes}", StartsDirectly,
                 _sizes.HasReset ? ResetCells : Cells(_sizes.HasCellState ? $"ref Unsafe.Add(ref c, {Place}), " : ""));
         }
 
@@ -82,7 +82,7 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
         _writer.Blank();
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"private static void CompressedCandidates({string.Join(", ", CandidateParameters)})"))
-            WriteProduct("reset", 1, $", Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count * _sizes.Lanes / Layouts.Lanes}", "sums", Cells(""));
+            WriteProduct("reset", 1, $", Before: {_sizes.Panels * layer.Cell.RecurrentGroups.Count * _sizes.Lanes / Layouts.Lanes}", direct: false, Cells(""));
     }
 
     private void WriteEither(string step, string compressed) =>
@@ -114,15 +114,15 @@ internal sealed class RecurrentCompressedCode(RecurrentEmitter layer)
     }
 
     /// <summary>The state's part, and then the cells: narrow integer products and wide cells by turns would be in each other's way.</summary>
-    private void WriteProduct(string row, int groups, string places, string start, string cells)
+    private void WriteProduct(string row, int groups, string places, bool direct, string cells)
     {
         int vectors = groups * _sizes.Lanes / Layouts.Lanes;
         // The first state is zero, and may stand where the next one is written.
-        using (_writer.Open("if (recurrent != 0)"))
+        using (_writer.Open(direct ? "else" : "if (recurrent != 0)"))
         {
             _writer.Write($"Span<float> memory = stackalloc float[{(_sizes.Units + 3) / 4 * 4}];");
             _writer.Write($"CompressedProduct product = compressed.With(new CompressedSizes(Units, Vectors: {vectors}, SumWidth: {_sizes.PanelWidth}{places}), ref {row}, memory);");
-            _writer.Write($"product.Multiply(ref {start}, ref sums, first, end, reverse);");
+            _writer.Write($"product.Multiply(ref {(direct ? "start" : "sums")}, ref sums, first, end, reverse);");
         }
 
         _writer.Blank();
