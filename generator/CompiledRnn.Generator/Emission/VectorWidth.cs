@@ -4,21 +4,12 @@ namespace CompiledRnn.Generator.Emission;
 
 /// <summary>A vector width that code is written for.</summary>
 /// <param name="Bits">512, 256 or 128.</param>
-/// <param name="Tiles">
-/// The register tiles of all products with weights, largest first: with 32 registers 4 vectors, with 16 registers 2. There one or two rows take
-/// 4 vectors too: fewer sums would wait for one another.
-/// </param>
-internal sealed record VectorWidth(int Bits, IReadOnlyList<RegisterTile> Tiles)
+internal sealed record VectorWidth(int Bits)
 {
-    public static IReadOnlyList<VectorWidth> All { get; } = [new(512, [new(1, 6, 4)]), new(256, Narrow), new(128, Narrow)];
+    public static IReadOnlyList<VectorWidth> All { get; } = [new(512), new(256), new(128)];
 
-    private static IReadOnlyList<RegisterTile> Narrow => [new(3, 6, 2), new(1, 2, 4)];
-
-    /// <summary>The largest tiles in words, for the headers of generated files.</summary>
+    /// <summary>The runtime's largest tiles in words, for the headers of generated files.</summary>
     public static string RowTiles => "batches in tiles of up to 6 rows x 4 vectors with 512 bits, else 6 x 2";
-
-    /// <summary>The runtime's method that splits rows into tiles.</summary>
-    public string RowSplit => Tiles.Count == 1 ? "Even" : "Sixes";
 
     public int Lanes => Bits / 32;
 
@@ -41,9 +32,3 @@ internal sealed record VectorWidth(int Bits, IReadOnlyList<RegisterTile> Tiles)
 
     public string Broadcast(string scalar) => $"{Class}.Create({scalar})";
 }
-
-/// <summary>Sums that stand in registers.</summary>
-/// <param name="Fewest">Rows, at least.</param>
-/// <param name="Rows">Rows, at most.</param>
-/// <param name="Vectors">Vectors of a row, at most.</param>
-internal readonly record struct RegisterTile(int Fewest, int Rows, int Vectors);

@@ -41,7 +41,7 @@ public static partial class Products
     /// <summary>All rows by some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyColumns512<TVectors>(in MatrixProduct p, int rows, ref float a, ref float b, nuint apart, ref float c, ref float start)
-        where TVectors : ICount
+        where TVectors : struct, ICount
     {
         for (int r = 0, tile; r < rows; r += tile)
         {
@@ -74,47 +74,21 @@ public static partial class Products
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTile512<TRows, TVectors>(in MatrixProduct p, ref float a, ref float b, nuint apart, ref float c, ref float start)
-        where TRows : ICount
-        where TVectors : ICount
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
     {
         SumRow512<TVectors> s0 = default;
         if (!Unsafe.IsNullRef(ref start))
-            s0 = SumRow512<TVectors>.Load(ref start, (nuint)Vector512<float>.Count);
+            s0 = SumRow512<TVectors>.Load(ref start);
         SumRow512<TVectors> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
-        nuint stride = p.RowStride, lanes = p.Lanes;
         for (int block = 0; block < p.Blocks; block++)
         {
-            for (nuint k = 0; k < p.Inner; k++)
-            {
-                var w = SumRow512<TVectors>.Load(ref Unsafe.Add(ref b, k * lanes), apart);
-                s0.Add(Unsafe.Add(ref a, k), w);
-                if (TRows.Value > 1)
-                    s1.Add(Unsafe.Add(ref a, k + stride), w);
-                if (TRows.Value > 2)
-                    s2.Add(Unsafe.Add(ref a, k + 2 * stride), w);
-                if (TRows.Value > 3)
-                    s3.Add(Unsafe.Add(ref a, k + 3 * stride), w);
-                if (TRows.Value > 4)
-                    s4.Add(Unsafe.Add(ref a, k + 4 * stride), w);
-                if (TRows.Value > 5)
-                    s5.Add(Unsafe.Add(ref a, k + 5 * stride), w);
-            }
-
+            TileSums.Add<TRows, TVectors, Groups<Zero, TVectors>>(
+                ref s0, ref s1, ref s2, ref s3, ref s4, ref s5, ref a, p.RowStride, p.Inner, ref b, p.Lanes, apart);
             a = ref Unsafe.Add(ref a, p.BlockStride);
-            b = ref Unsafe.Add(ref b, p.Inner * lanes);
+            b = ref Unsafe.Add(ref b, p.Inner * p.Lanes);
         }
 
-        nuint output = p.OutputStride;
-        s0.Store(ref c);
-        if (TRows.Value > 1)
-            s1.Store(ref Unsafe.Add(ref c, output));
-        if (TRows.Value > 2)
-            s2.Store(ref Unsafe.Add(ref c, 2 * output));
-        if (TRows.Value > 3)
-            s3.Store(ref Unsafe.Add(ref c, 3 * output));
-        if (TRows.Value > 4)
-            s4.Store(ref Unsafe.Add(ref c, 4 * output));
-        if (TRows.Value > 5)
-            s5.Store(ref Unsafe.Add(ref c, 5 * output));
+        TileSums.Store<TRows, TVectors>(s0, s1, s2, s3, s4, s5, ref c, p.OutputStride);
     }
 }

@@ -50,7 +50,7 @@ public static partial class Products
     /// <summary>All inputs by some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OuterColumns512<TVectors>(in OuterProduct p, int rows, ref float a, ref float g, ref float w)
-        where TVectors : ICount
+        where TVectors : struct, ICount
     {
         for (int k = 0, tile; k < p.Inputs; k += tile)
         {
@@ -83,14 +83,14 @@ public static partial class Products
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OuterTile512<TInputs, TVectors>(in OuterProduct p, int rows, ref float a, ref float g, ref float w)
-        where TInputs : ICount
-        where TVectors : ICount
+        where TInputs : struct, ICount
+        where TVectors : struct, ICount
     {
         nuint rowStride = p.RowStride, gradientStride = p.GradientStride, lanes = p.Lanes;
         SumRow512<TVectors> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default;
         for (int row = 0; row < rows; row++)
         {
-            var d = SumRow512<TVectors>.Load(ref g, (nuint)Vector512<float>.Count);
+            var d = SumRow512<TVectors>.Load(ref g);
             s0.Add(a, d);
             if (TInputs.Value > 1)
                 s1.Add(Unsafe.Add(ref a, 1), d);

@@ -4,103 +4,53 @@ using System.Linq;
 namespace CompiledRnn.Generator.Emission.Kernels;
 
 /// <summary>
-/// The register tiles of all products with weights: some rows by some vectors of a panel (<see cref="VectorWidth.Tiles"/>). Every sum starts at
-/// <c>start</c> and takes the parts' terms in order, so that a row's bits depend neither on the tile nor on the width.
+/// A method with the sums of a panel for rows, all products with weights in batches: every sum starts at <c>start</c> and takes the parts' terms
+/// in order. The register tiles are the runtime's, <c>PanelProducts</c>.
 /// </summary>
 /// <param name="PanelWidth">Floats of a panel's row.</param>
-/// <param name="Parts">The inputs that the rows are multiplied with.</param>
+/// <param name="Parts">The inputs that the rows are multiplied with, one or two.</param>
 /// <param name="StartStride">Floats between rows of the start values; 0 where all rows share them.</param>
 /// <param name="OutputStride">Floats between rows of the result.</param>
-/// <param name="Function">Struct of the runtime that is applied to each sum, or null.</param>
-internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, int StartStride, int OutputStride, string? Function)
+/// <param name="Function">Struct of the runtime that is applied to the sums of a single part, or null.</param>
+internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, int StartStride, int OutputStride, string? Function = null)
 {
-    /// <summary>Parameters of the method that runs over all rows.</summary>
-    public IReadOnlyList<string> Parameters => TileParameters.Append("int rows").ToList();
+    /// <summary>Floats of a group, the runtime's unit for a panel's columns.</summary>
+    private const int Group = 16;
 
-    private IReadOnlyList<string> TileParameters => field ??= Parts
+    private IEnumerable<string> Parameters => Parts
         .SelectMany(p => new[] { $"ref float {p.Input}", $"ref float {p.Weights}" }.Concat(p.IsOptional ? new[] { $"nuint {p.Count}" } : []))
-        .Append("ref float start")
-        .Append("ref float y")
-        .Distinct()
-        .ToList();
+        .Concat(["ref float start", "ref float y", "int rows"]);
 
-    /// <summary>Arguments of a tile that begins at row <c>r</c>.</summary>
-    private string Arguments => field ??= string.Join(", ", TileParameters.Select(p => p.Split(' ').Last()).Select(name => StrideOf(name) switch
+    /// <summary>Whether a single input adds to all columns.</summary>
+    private bool IsSimple => Parts.Count == 1 && Parts[0].Columns == PanelWidth;
+
+    /// <summary>Writes the method.</summary>
+    public void Write(CodeWriter writer, string name)
     {
-        null => name,
-        0 => $"ref {name}",
-        { } stride => $"ref Unsafe.Add(ref {name}, r * {stride})",
-    }));
-
-    /// <summary>Whether one loop serves all parts.</summary>
-    private bool IsJoined => Parts.Count == 2 && Parts[0].IsLike(Parts[1]);
-
-    /// <summary>The method over all rows and its tiles.</summary>
-    public void Write(CodeWriter writer, VectorWidth width, string name)
-    {
-        WriteRows(writer, width, name);
-        foreach (RegisterTile tile in width.Tiles)
-        {
-            writer.Blank();
-            WriteTile(writer, width, name, tile);
-        }
-    }
-
-    private void WriteRows(CodeWriter writer, VectorWidth width, string name)
-    {
-        writer.Write(CodeText.Optimized);
         using (writer.Open($"public static void {name}({string.Join(", ", Parameters)})"))
-        using (writer.Open("for (int r = 0, tile; r < rows; r += tile)"))
         {
-            writer.Write($"tile = RowTiles.{width.RowSplit}(rows - r);");
-            using (writer.Open("switch (tile)"))
-            {
-                for (int rows = RowTypes.Count; rows > 0; rows--)
-                {
-                    RegisterTile tile = width.Tiles.First(t => rows >= t.Fewest);
-                    writer.Write($"{(rows == 1 ? "default" : $"case {rows}")}: {name}{tile.Rows}<{RowTypes[rows - 1]}>({Arguments}); break;");
-                }
-            }
+            writer.Write($"PanelProducts.Multiply<{Types}>(");
+            foreach (TilePart part in Parts)
+                writer.Write($"    new PanelInput(ref {part.Input}, {part.Stride}, {part.Count}, ref {part.Weights}, {part.RowFloats}),");
+            if (Parts.Count == 1 && !IsSimple)
+                writer.Write("    default,");
+            writer.Write($"    ref start, {StartStride}, ref y, {OutputStride}, rows);");
         }
     }
 
-    /// <summary>The runtime's types for 1 to 6 rows.</summary>
-    private static IReadOnlyList<string> RowTypes { get; } = ["One", "Two", "Three", "Four", "Five", "Six"];
+    private string Types => IsSimple
+        ? $"{Count(PanelWidth)}, {Function ?? nameof(Activation.Linear)}"
+        : $"{Count(PanelWidth)}, {Groups(Parts[0])}, {(Parts.Count > 1 ? Groups(Parts[1]) : "Groups<Zero, Zero>")}";
 
-    /// <summary>Floats between rows of a reference, or null for a number.</summary>
-    private int? StrideOf(string name) => name switch
+    private static string Groups(TilePart part) => $"Groups<{Count(part.FirstColumn)}, {Count(part.Columns)}>";
+
+    /// <summary>The runtime's type for a number of groups.</summary>
+    private static string Count(int columns) => (columns / Group) switch
     {
-        "start" => StartStride,
-        "y" => OutputStride,
-        _ => Parts.FirstOrDefault(p => p.Input == name)?.Stride ?? (Parts.Any(p => p.Weights == name) ? 0 : null),
+        0 => "Zero",
+        1 => "One",
+        2 => "Two",
+        3 => "Three",
+        _ => "Four",
     };
-
-    private void WriteTile(CodeWriter writer, VectorWidth width, string name, RegisterTile tile)
-    {
-        int vectors = PanelWidth / width.Lanes, pass = PassVectors(width, tile);
-        writer.Write($"// {tile.Fewest} to {tile.Rows} rows by {pass} vectors: up to {tile.Rows * pass} sums in registers");
-        writer.Write(CodeText.Optimized);
-        using (writer.Open($"private static void {name}{tile.Rows}<TRows>({string.Join(", ", TileParameters)})\n    where TRows : ICount"))
-        {
-            if (pass == vectors)
-            {
-                new TilePassCode(this, writer, width, tile, pass, Column: null).Write(IsJoined);
-                return;
-            }
-
-            using (writer.Open($"for (nuint j = 0; j < {PanelWidth}; j += {pass * width.Lanes})"))
-                new TilePassCode(this, writer, width, tile, pass, Column: "j").Write(IsJoined);
-        }
-    }
-
-    /// <summary>Vectors at a time: as many as the tile holds and divide the panel; where parts reach some columns only, no more than such a group.</summary>
-    private int PassVectors(VectorWidth width, RegisterTile tile)
-    {
-        int vectors = PanelWidth / width.Lanes, pass = System.Math.Min(vectors, tile.Vectors);
-        if (pass < vectors && Parts.Any(p => p.Columns != PanelWidth))
-            pass = System.Math.Min(pass, Planning.Layouts.Lanes / width.Lanes);
-        while (vectors % pass != 0)
-            pass--;
-        return pass;
-    }
 }

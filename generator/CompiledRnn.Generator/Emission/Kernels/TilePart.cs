@@ -13,7 +13,4 @@ internal sealed record TilePart(
 {
     /// <summary>Floats of a row of the weights: the columns, or more where other parts share the rows.</summary>
     public int RowFloats { get; init; } = Columns;
-
-    /// <summary>Whether it adds to the same columns as another, from weights that lie alike: then one loop serves both.</summary>
-    public bool IsLike(TilePart other) => (FirstColumn, Columns, RowFloats) == (other.FirstColumn, other.Columns, other.RowFloats);
 }

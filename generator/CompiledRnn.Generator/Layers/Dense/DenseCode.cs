@@ -71,13 +71,7 @@ internal sealed class DenseCode
             if (IsColumn)
                 return;
             _writer.Blank();
-            WidthDispatch.Write(_writer, "Rows", _tile.Parameters);
-            foreach (VectorWidth width in VectorWidth.All)
-            {
-                _writer.Blank();
-                using (_writer.Open($"private static class {WidthDispatch.ClassName(width)}"))
-                    _tile.Write(_writer, width, "Rows");
-            }
+            _tile.Write(_writer, "Rows");
         }
     }
 

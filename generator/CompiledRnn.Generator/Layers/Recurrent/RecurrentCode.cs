@@ -62,7 +62,7 @@ internal sealed class RecurrentCode
 
     private void WriteDispatch()
     {
-        WidthDispatch.Write(_writer, "Gates", _gates.Parameters);
+        _gates.Write(_writer, "Gates");
         _writer.Blank();
         WidthDispatch.Write(_writer, "Step", _step.Parameters);
         _writer.Blank();
@@ -84,7 +84,7 @@ internal sealed class RecurrentCode
         if (!_layer.Masks.PerGate)
             return;
         _writer.Blank();
-        WidthDispatch.Write(_writer, "TrainingGate", _dropout.Gate.Parameters);
+        _dropout.Gate.Write(_writer, "TrainingGate");
     }
 
     private void WriteResetDispatch()
@@ -92,15 +92,13 @@ internal sealed class RecurrentCode
         _writer.Blank();
         WidthDispatch.Write(_writer, "ResetCells", RecurrentResetCode.Parameters);
         _writer.Blank();
-        WidthDispatch.Write(_writer, "Candidates", _reset.Candidates.Parameters);
+        _reset.Candidates.Write(_writer, "Candidates");
         _writer.Blank();
         WidthDispatch.Write(_writer, "CandidateStep", _candidateStep.Parameters);
     }
 
     private void WriteKernels(VectorWidth width)
     {
-        _gates.Write(_writer, width, "Gates");
-        _writer.Blank();
         _step.Write(width);
         _writer.Blank();
         _cells.WriteInference(width);
@@ -108,8 +106,6 @@ internal sealed class RecurrentCode
         {
             _writer.Blank();
             _reset.Write(width);
-            _writer.Blank();
-            _reset.Candidates.Write(_writer, width, "Candidates");
             _writer.Blank();
             _candidateStep.Write(width);
         }
@@ -124,12 +120,6 @@ internal sealed class RecurrentCode
         _cells.WriteTraining(width);
         _writer.Blank();
         _cells.WriteBackward(width);
-        if (_layer.Masks.PerGate)
-        {
-            _writer.Blank();
-            _dropout.Gate.Write(_writer, width, "TrainingGate");
-        }
-
         if (!_layer.Sizes.HasReset)
             return;
         _writer.Blank();

@@ -110,7 +110,7 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
         {
             var input = new TilePart("x", "kernel", "features", layer.InputStride, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.Kernel.PanelWidth };
             var state = new TilePart("h", "recurrentKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.RecurrentKernel.PanelWidth };
-            return new TileCode(_sizes.Lanes, StartsPerRow ? [state] : [input, state], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth, Function: null);
+            return new TileCode(_sizes.Lanes, StartsPerRow ? [state] : [input, state], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth);
         }
     }
 
@@ -119,25 +119,25 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     /// <summary>The calls for all rows of a panel, at step t.</summary>
     public void WriteGates(string target)
     {
+        if (!StartsPerRow)
+            _writer.Write($"ref float panelKernel = ref Unsafe.Add(ref parameters, panel * {_sizes.Features * layer.Kernel.PanelWidth});");
+        _writer.Write($"""
+            ref float panelRecurrentKernel = ref Unsafe.Add(ref recurrentKernels, panel * {_sizes.Units * layer.RecurrentKernel.PanelWidth});
+            ref float panelStart = ref Unsafe.Add(ref {(StartsPerRow ? "projected" : "starts")}, panel * {_sizes.PanelWidth});
+            """);
         for (int sum = 0; sum < _sizes.Sums; sum++)
         {
             string gate = CodeText.Number(_cell.GateOf(sum));
             string input = StartsPerRow
                 ? ""
-                : $"{(_masks.Inputs > 1 ? MaskedInput(gate, layer.InputStep) : "ref xt")}, {Weights("parameters", _sizes.Features, layer.Kernel, _cell.KernelGroups, sum)}, {(_cell.KernelGroups.Contains(sum) ? "Features" : "0")}, ";
-            string state = $"{(_masks.States > 0 ? MaskedState(gate) : "ref h")}, {Weights("recurrentKernels", _sizes.Units, layer.RecurrentKernel, _cell.RecurrentGroups, sum)}, {(_cell.RecurrentGroups.Contains(sum) ? "recurrent" : "0")}, ";
-            string start = StartsPerRow
-                ? $"ref Unsafe.Add(ref projected, panel * {_sizes.PanelWidth} + {sum * _sizes.Lanes})"
-                : $"ref Unsafe.Add(ref starts, panel * {_sizes.PanelWidth} + {sum * _sizes.Lanes})";
-            _writer.Write($"TrainingGate({input}{state}{start}, {CodeText.RefAt(target, sum * _sizes.Lanes)}, rows);");
+                : $"{(_masks.Inputs > 1 ? MaskedInput(gate, layer.InputStep) : "ref xt")}, {Weights("panelKernel", _cell.KernelGroups, sum)}, {(_cell.KernelGroups.Contains(sum) ? "Features" : "0")}, ";
+            string state = $"{(_masks.States > 0 ? MaskedState(gate) : "ref h")}, {Weights("panelRecurrentKernel", _cell.RecurrentGroups, sum)}, {(_cell.RecurrentGroups.Contains(sum) ? "recurrent" : "0")}, ";
+            _writer.Write($"TrainingGate({input}{state}{CodeText.RefAt("panelStart", sum * _sizes.Lanes)}, {CodeText.RefAt(target, sum * _sizes.Lanes)}, rows);");
         }
     }
 
-    private string Weights(string kernels, int rows, ParameterSpec kernel, GroupRange groups, int sum)
-    {
-        int first = groups.Contains(sum) ? (sum - groups.First) * _sizes.Lanes : 0;
-        return $"ref Unsafe.Add(ref {kernels}, {CodeText.Offset(first, $"panel * {rows * kernel.PanelWidth}")})";
-    }
+    private string Weights(string kernel, GroupRange groups, int sum) =>
+        CodeText.RefAt(kernel, groups.Contains(sum) ? (sum - groups.First) * _sizes.Lanes : 0);
 
     /// <summary>The masked input of a gate at a step of the input.</summary>
     public string MaskedInput(string gate, string inputStep) => _sizes.IsRepeated

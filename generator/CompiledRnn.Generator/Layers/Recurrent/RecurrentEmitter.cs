@@ -102,8 +102,7 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
                 Sizes.PanelWidth,
                 Sizes.IsRepeated ? [state] : [input, state],
                 Sizes.IsRepeated ? Sizes.GateFloats : 0,
-                Sizes.PanelWidth,
-                Function: null);
+                Sizes.PanelWidth);
         }
     }
 

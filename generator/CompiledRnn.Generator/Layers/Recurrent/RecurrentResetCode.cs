@@ -24,8 +24,7 @@ internal sealed class RecurrentResetCode(RecurrentEmitter layer)
         _sizes.Lanes,
         [new TilePart("reset", "candidateKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true)],
         _sizes.PanelWidth,
-        _sizes.PanelWidth,
-        Function: null);
+        _sizes.PanelWidth);
 
     private string Gate => _cell.Sums[_cell.ResetSum].ToString();
 

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace CompiledRnn.Kernels;
 
 /// <summary>How many rows the next register tile takes. Kernels come for 1 to 6 rows.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class RowTiles
+internal static class RowTiles
 {
     private const int Most = 6;
 

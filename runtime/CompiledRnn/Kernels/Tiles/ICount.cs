@@ -10,6 +10,14 @@ public interface ICount
     static abstract int Value { get; }
 }
 
+/// <summary>0.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Zero : ICount
+{
+    /// <inheritdoc/>
+    public static int Value => 0;
+}
+
 /// <summary>1.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct One : ICount
