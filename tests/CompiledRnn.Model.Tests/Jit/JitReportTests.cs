@@ -26,9 +26,17 @@ public class JitReportTests(JitReportTests.Report report) : IClassFixture<JitRep
     [InlineData("LstmLayer", "BackwardCells")]
     [InlineData("GruLayer", "Step")]
     [InlineData("SimpleRnnLayer", "TrainingCells")]
-    [InlineData("DenseLayer", "Rows")]
     public void The_report_knows_the_kernels(string layer, string method) =>
         Assert.Contains(report.Methods, m => m.IsKernel && m.Name.Contains("__" + layer, StringComparison.Ordinal) && m.Name.EndsWith(":" + method, StringComparison.Ordinal));
+
+    /// <summary>Every tile: with a pair of inputs, with an input that adds to some groups, with a function.</summary>
+    [Theory]
+    [InlineData("Groups`2[CompiledRnn.Kernels.Zero,CompiledRnn.Kernels.Four],CompiledRnn.Kernels.Groups`2[CompiledRnn.Kernels.Zero,CompiledRnn.Kernels.Four]")]
+    [InlineData("Groups`2[CompiledRnn.Kernels.Zero,CompiledRnn.Kernels.Three],CompiledRnn.Kernels.Groups`2[CompiledRnn.Kernels.One,CompiledRnn.Kernels.Three]")]
+    [InlineData("CompiledRnn.Kernels.Tanh]")]
+    public void The_report_knows_the_tiles(string types) => Assert.Contains(
+        report.Methods,
+        m => m.IsKernel && m.Name.StartsWith("CompiledRnn.Kernels.PanelProducts:Tile", StringComparison.Ordinal) && m.Name.Contains(types, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("MultiplyBFloat16x")]

@@ -16,7 +16,7 @@ internal sealed partial record JittedMethod(string Name, string Tier, int IlSize
     public bool IsGenerated => Name.StartsWith("CompiledRnn.Generated.<", StringComparison.Ordinal);
 
     /// <summary>Whether it is a kernel of one vector width, which must not start unoptimised.</summary>
-    public bool IsKernel => IsGenerated && Kernel().IsMatch(Name);
+    public bool IsKernel => IsArithmetic && Kernel().IsMatch(Name);
 
     /// <summary>Whether the JIT optimised it.</summary>
     public bool IsOptimised => Tier.StartsWith("FullOpts", StringComparison.Ordinal) || Tier.StartsWith("Tier1", StringComparison.Ordinal);
@@ -31,6 +31,6 @@ internal sealed partial record JittedMethod(string Name, string Tier, int IlSize
     [GeneratedRegex(@"JIT compiled (?:\(dynamicClass\):)?([^(]+)\(.*\[([^\[\]]+?)(?: @[^,]*)?, IL size=(\d+)")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\+Width(512|256|128):")]
+    [GeneratedRegex(@"\+Width(512|256|128):|:\w+(512|256|128)(\[|$)")]
     private static partial Regex Kernel();
 }

@@ -34,6 +34,7 @@ internal static partial class QuantizedRow
     }
 
     /// <summary>The largest magnitude; NaN where a value is NaN. As integers, whose order is the same and has NaN on top.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Largest512(ref float row, int count)
     {
         Vector512<int> most = default, magnitude = Vector512.Create(int.MaxValue);
