@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledRnn.Kernels;
 
@@ -19,14 +20,11 @@ public static class Sequences
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToTimeMajor(ReadOnlySpan<float> source, ref float target, int batch, int steps, int width, int stride, int sequence)
     {
+        ref float x = ref MemoryMarshal.GetReference(source[..Extent(batch, sequence, steps * width)]);
         for (int t = 0; t < steps; t++)
         {
             for (int b = 0; b < batch; b++)
-            {
-                Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (t * batch + b) * stride), stride);
-                source.Slice(b * sequence + t * width, width).CopyTo(row);
-                row[width..].Clear();
-            }
+                CopyRow(ref Unsafe.Add(ref x, b * sequence + t * width), ref Unsafe.Add(ref target, (t * batch + b) * stride), width, stride);
         }
     }
 
@@ -38,13 +36,11 @@ public static class Sequences
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToBatchFirst(ref float source, Span<float> target, int batch, int steps, int width, int stride, int sequence)
     {
+        ref float y = ref MemoryMarshal.GetReference(target[..Extent(batch, sequence, steps * width)]);
         for (int t = 0; t < steps; t++)
         {
             for (int b = 0; b < batch; b++)
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (t * batch + b) * stride), width)
-                    .CopyTo(target.Slice(b * sequence + t * width, width));
-            }
+                CopyRow(ref Unsafe.Add(ref source, (t * batch + b) * stride), ref Unsafe.Add(ref y, b * sequence + t * width), width, width);
         }
     }
 
@@ -53,11 +49,7 @@ public static class Sequences
     public static void CopyRows(ref float source, int sourceStride, ref float target, int targetStride, int rows, int width)
     {
         for (int r = 0; r < rows; r++)
-        {
-            Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, r * targetStride), targetStride);
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * sourceStride), width).CopyTo(row);
-            row[width..].Clear();
-        }
+            CopyRow(ref Unsafe.Add(ref source, r * sourceStride), ref Unsafe.Add(ref target, r * targetStride), width, targetStride);
     }
 
     /// <summary>Lays the steps of each sequence side by side: <c>[T, B, sourceStride]</c> to <c>[B, T * width]</c>.</summary>
@@ -66,14 +58,10 @@ public static class Sequences
     {
         for (int b = 0; b < batch; b++)
         {
-            Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, b * targetStride), targetStride);
+            ref float row = ref Unsafe.Add(ref target, b * targetStride);
             for (int t = 0; t < steps; t++)
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (t * batch + b) * sourceStride), width)
-                    .CopyTo(row.Slice(t * width, width));
-            }
-
-            row[(steps * width)..].Clear();
+                CopyRow(ref Unsafe.Add(ref source, (t * batch + b) * sourceStride), ref Unsafe.Add(ref row, t * width), width, width);
+            Clear(ref Unsafe.Add(ref row, steps * width), targetStride - steps * width);
         }
     }
 
@@ -84,11 +72,7 @@ public static class Sequences
         for (int b = 0; b < batch; b++)
         {
             for (int t = 0; t < steps; t++)
-            {
-                Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (t * batch + b) * targetStride), targetStride);
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, b * sourceStride + t * width), width).CopyTo(row);
-                row[width..].Clear();
-            }
+                CopyRow(ref Unsafe.Add(ref source, b * sourceStride + t * width), ref Unsafe.Add(ref target, (t * batch + b) * targetStride), width, targetStride);
         }
     }
 
@@ -115,7 +99,7 @@ public static class Sequences
     public static void FillRows(ref float row, ref float target, int stride, int rows, int width)
     {
         for (int r = 0; r < rows; r++)
-            Copy(ref row, ref Unsafe.Add(ref target, r * stride), width);
+            CopyRow(ref row, ref Unsafe.Add(ref target, r * stride), width, width);
     }
 
     /// <summary>Takes a state that was kept from the call before; where none is kept, zeros.</summary>
@@ -141,4 +125,27 @@ public static class Sequences
     /// <summary>Copies floats.</summary>
     public static void Copy(ref float source, ref float target, int floats) =>
         MemoryMarshal.CreateReadOnlySpan(ref source, floats).CopyTo(MemoryMarshal.CreateSpan(ref target, floats));
+
+    /// <summary>Floats from the first sequence to the end of the last.</summary>
+    private static int Extent(int batch, int sequence, int floats) => batch == 0 ? 0 : (batch - 1) * sequence + floats;
+
+    /// <summary>
+    /// Copies a row; the lanes behind its width become zero. Rows are short, mostly of 8 to 128 floats, where a call to copy memory takes longer
+    /// than the copy.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(ref float source, ref float target, int width, int stride)
+    {
+        nuint i = 0, count = (nuint)width;
+        for (; i + 8 <= count; i += 8)
+        {
+            Vector128.LoadUnsafe(ref source, i).StoreUnsafe(ref target, i);
+            Vector128.LoadUnsafe(ref source, i + 4).StoreUnsafe(ref target, i + 4);
+        }
+
+        for (; i < count; i++)
+            Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
+        for (; i < (nuint)stride; i++)
+            Unsafe.Add(ref target, i) = 0f;
+    }
 }

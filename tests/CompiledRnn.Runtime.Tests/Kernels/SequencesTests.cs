@@ -10,6 +10,9 @@ public class SequencesTests
     [InlineData(3, 4, 5, 16)]
     [InlineData(2, 7, 17, 32)]
     [InlineData(5, 1, 16, 16)]
+    [InlineData(2, 3, 8, 8)]
+    [InlineData(2, 3, 26, 32)]
+    [InlineData(0, 3, 5, 16)]
     public void Time_major_and_back(int batch, int steps, int width, int stride)
     {
         GuardedFloats x = GuardedFloats.Random(batch * steps * width, 1), major = new(batch * steps * stride, 9), back = new(x.Span.Length, 9);
@@ -23,6 +26,19 @@ public class SequencesTests
 
         Sequences.ToBatchFirst(ref major.First, back.Span, batch, steps, width, stride);
         Assert.Equal(x.Span, back.Span);
+        major.AssertGuards();
+        back.AssertGuards();
+    }
+
+    [Fact]
+    public void Sequences_may_stand_apart()
+    {
+        GuardedFloats x = GuardedFloats.Random(2 * 20 - 2, 1), major = new(3 * 2 * 8, 9), back = new(x.Span.Length, 9);
+        Sequences.ToTimeMajor(x.Span, ref major.First, 2, 3, 6, 8, 20);
+        Sequences.ToBatchFirst(ref major.First, back.Span, 2, 3, 6, 8, 20);
+        for (int i = 0; i < back.Span.Length; i++)
+            Assert.Equal(i % 20 < 18 ? x[i] : 9, back[i]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Sequences.ToTimeMajor(x.Span[..^1], ref major.First, 2, 3, 6, 8, 20));
         major.AssertGuards();
         back.AssertGuards();
     }
