@@ -3,7 +3,10 @@ namespace CompiledRnn;
 /// <content>The gradients that a pass has computed.</content>
 public sealed partial class TrainingPass
 {
-    /// <summary>The gradient of the last backward pass with respect to the input, batch first.</summary>
+    /// <summary>
+    /// The gradient of the last backward pass with respect to the input, batch first. At steps that a <see cref="StepMask"/> leaves out it is that
+    /// of the value which stands in for them: 0, unless a layer reads them without regard to the mask.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No backward pass has computed it.</exception>
     public ReadOnlySpan<float> InputGradient
     {
