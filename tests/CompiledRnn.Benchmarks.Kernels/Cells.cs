@@ -27,11 +27,11 @@ public partial class Cells
     public void Lstm()
     {
         if (Vector512.IsHardwareAccelerated)
-            Steps512(ref _gates.First, ref _c.First, ref _h.First);
+            Steps512(ref _gates.First, ref _c.First, ref _h.First, ref _scratch.First);
         else if (Vector256.IsHardwareAccelerated)
-            Steps256(ref _gates.First, ref _c.First, ref _h.First);
+            Steps256(ref _gates.First, ref _c.First, ref _h.First, ref _scratch.First);
         else
-            Steps128(ref _gates.First, ref _c.First, ref _h.First);
+            Steps128(ref _gates.First, ref _c.First, ref _h.First, ref _scratch.First);
     }
 
     /// <summary>The gates are overwritten with their functions, again and again: their values stay in range, the time does not depend on them.</summary>
@@ -50,10 +50,10 @@ public partial class Cells
     public void Gru()
     {
         if (Vector512.IsHardwareAccelerated)
-            GruSteps512(ref _gates.First, ref _h.First);
+            GruSteps512(ref _gates.First, ref _h.First, ref _scratch.First);
         else if (Vector256.IsHardwareAccelerated)
-            GruSteps256(ref _gates.First, ref _h.First);
+            GruSteps256(ref _gates.First, ref _h.First, ref _scratch.First);
         else
-            GruSteps128(ref _gates.First, ref _h.First);
+            GruSteps128(ref _gates.First, ref _h.First, ref _scratch.First);
     }
 }

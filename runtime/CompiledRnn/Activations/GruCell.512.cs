@@ -24,7 +24,7 @@ public static partial class GruCell
     /// <returns>State after the step.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Step(Vector512<float> g, Vector512<float> z, Vector512<float> r, Vector512<float> q, Vector512<float> h) =>
-        Update(g + q / (Vector512<float>.One + Gate(r)), z, h);
+        Update(Candidate(g, r, q), z, h);
 
     /// <summary>The end of a step: candidate and update gate to the state.</summary>
     /// <param name="x">Candidate before its tanh.</param>
@@ -32,27 +32,58 @@ public static partial class GruCell
     /// <param name="h">State before the step.</param>
     /// <returns>State after the step.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Update(Vector512<float> x, Vector512<float> z, Vector512<float> h)
-    {
-        Vector512<float> one = Vector512<float>.One;
-        Vector512<float> ez = Gate(z), d = one + ez, e = Candidate(x);
-        return Vector512.MultiplyAddEstimate(e, h - ez, h + ez) / Vector512.MultiplyAddEstimate(e, d, d);
-    }
+    public static Vector512<float> Update(Vector512<float> x, Vector512<float> z, Vector512<float> h) => State(x, UpdateGate(z), h);
 
-    /// <summary>One step that also gives what the backward pass needs: gates and candidate after their functions.</summary>
-    /// <param name="g">Candidate from the input, before its tanh; after the call, the whole candidate n.</param>
-    /// <param name="z">Update gate before its sigmoid; after the call, after it.</param>
-    /// <param name="r">Reset gate, likewise.</param>
+    /// <summary>The first half of a step: the candidate before its tanh. In a loop over rows each half has a loop of its own, as of the LSTM's cell.</summary>
+    /// <param name="g">Candidate from the input, before its tanh.</param>
+    /// <param name="r">Reset gate before its sigmoid.</param>
     /// <param name="q">Candidate from the state.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Candidate(Vector512<float> g, Vector512<float> r, Vector512<float> q) =>
+        g + q / (Vector512<float>.One + Gate(r));
+
+    /// <summary>What <see cref="State(Vector512{float}, Vector512{float}, Vector512{float})"/> needs of the update gate: <c>E = e^-z</c>.</summary>
+    /// <param name="z">Update gate before its sigmoid.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> UpdateGate(Vector512<float> z) => Gate(z);
+
+    /// <summary>The second half of a step.</summary>
+    /// <param name="x">Candidate before its tanh.</param>
+    /// <param name="gate"><see cref="UpdateGate(Vector512{float})"/>.</param>
     /// <param name="h">State before the step.</param>
     /// <returns>State after the step.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> TrainingStep(
-        ref Vector512<float> g, ref Vector512<float> z, ref Vector512<float> r, Vector512<float> q, Vector512<float> h)
+    public static Vector512<float> State(Vector512<float> x, Vector512<float> gate, Vector512<float> h)
+    {
+        Vector512<float> d = Vector512<float>.One + gate, e = Tanh(x);
+        return Vector512.MultiplyAddEstimate(e, h - gate, h + gate) / Vector512.MultiplyAddEstimate(e, d, d);
+    }
+
+    /// <summary>The first half of a step that also gives what the backward pass needs: the candidate before its tanh.</summary>
+    /// <param name="g">Candidate from the input, before its tanh.</param>
+    /// <param name="r">Reset gate before its sigmoid; after the call, after it.</param>
+    /// <param name="q">Candidate from the state.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> TrainingCandidate(Vector512<float> g, ref Vector512<float> r, Vector512<float> q)
     {
         r = Vector512<float>.One / (Vector512<float>.One + Gate(r));
-        g = Vector512.MultiplyAddEstimate(r, q, g);
-        return TrainingUpdate(ref g, ref z, h);
+        return Vector512.MultiplyAddEstimate(r, q, g);
+    }
+
+    /// <summary>The second half: candidate and update gate after their functions, and the state.</summary>
+    /// <param name="x">Candidate before its tanh; after the call, after it.</param>
+    /// <param name="z"><see cref="UpdateGate(Vector512{float})"/>; after the call the gate after its sigmoid.</param>
+    /// <param name="h">State before the step.</param>
+    /// <returns>State after the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> TrainingState(ref Vector512<float> x, ref Vector512<float> z, Vector512<float> h)
+    {
+        Vector512<float> one = Vector512<float>.One;
+        Vector512<float> a = one + z, e = Tanh(x), b = one + e;
+        Vector512<float> reciprocal = one / (a * b);
+        z = reciprocal * b;
+        x = (one - e) * (reciprocal * a);
+        return Vector512.MultiplyAddEstimate(z, h - x, x);
     }
 
     /// <summary>As <see cref="Update(Vector512{float}, Vector512{float}, Vector512{float})"/>, and keeps candidate and gate after their functions.</summary>
@@ -63,12 +94,8 @@ public static partial class GruCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> TrainingUpdate(ref Vector512<float> x, ref Vector512<float> z, Vector512<float> h)
     {
-        Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + Gate(z), e = Candidate(x), b = one + e;
-        Vector512<float> reciprocal = one / (a * b);
-        z = reciprocal * b;
-        x = (one - e) * (reciprocal * a);
-        return Vector512.MultiplyAddEstimate(z, h - x, x);
+        z = UpdateGate(z);
+        return TrainingState(ref x, ref z, h);
     }
 
     // e^-x
@@ -77,5 +104,5 @@ public static partial class GruCell
 
     // e^-2x
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Candidate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, TanhLimit512), -2 * VectorMath.Log2E);
+    private static Vector512<float> Tanh(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, TanhLimit512), -2 * VectorMath.Log2E);
 }

@@ -27,54 +27,84 @@ public static partial class LstmCell
     public static Vector512<float> Step(
         Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> o, Vector512<float> c, out Vector512<float> next)
     {
-        Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit512), -2 * VectorMath.Log2E);
-        Vector512<float> d = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> ab = a * (one + eg);
-        next = Vector512.MultiplyAddEstimate(c, ab, (one - eg) * cf) / (ab * cf);
-        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit512), -2 * VectorMath.Log2E);
-        return (one - ec) / Vector512.MultiplyAddEstimate(d, ec, d);
+        next = State(i, f, g, c);
+        return Output(next, OutputGate(o));
     }
 
-    /// <summary>One step that also gives what the backward pass needs: the gates after their functions, and tanh(c').</summary>
+    /// <summary>
+    /// The first half of a step: the cell state. In a loop over rows each half has a loop of its own, since a processor that waits for the cell
+    /// state of one row finds little to do in the rows behind it (a fifth of the time on an Intel Emerald Rapids).
+    /// </summary>
+    /// <param name="i">Input gate before its sigmoid.</param>
+    /// <param name="f">Forget gate before its sigmoid.</param>
+    /// <param name="g">Candidate before its tanh.</param>
+    /// <param name="c">Cell state before the step.</param>
+    /// <returns>Cell state after the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> State(Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> c)
+    {
+        Vector512<float> one = Vector512<float>.One;
+        Vector512<float> a = one + Gate(i), cf = one + Gate(f), eg = Candidate(g), ab = a * (one + eg);
+        return Vector512.MultiplyAddEstimate(c, ab, (one - eg) * cf) / (ab * cf);
+    }
+
+    /// <summary>What <see cref="Output(Vector512{float}, Vector512{float})"/> needs of the output gate: <c>O = 1 + e^-o</c>.</summary>
+    /// <param name="o">Output gate before its sigmoid.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> OutputGate(Vector512<float> o) => Vector512<float>.One + Gate(o);
+
+    /// <summary>The second half of a step: the output.</summary>
+    /// <param name="next">Cell state after the step.</param>
+    /// <param name="gate"><see cref="OutputGate(Vector512{float})"/>.</param>
+    /// <returns>The output h.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Output(Vector512<float> next, Vector512<float> gate)
+    {
+        Vector512<float> e = Candidate(next);
+        return (Vector512<float>.One - e) / Vector512.MultiplyAddEstimate(gate, e, gate);
+    }
+
+    /// <summary>The first half of a step that also gives what the backward pass needs: the gates after their functions, and the cell state.</summary>
     /// <param name="i">Input gate before its sigmoid; after the call, after it.</param>
     /// <param name="f">Forget gate, likewise.</param>
     /// <param name="g">Candidate, likewise.</param>
-    /// <param name="o">Output gate, likewise.</param>
+    /// <param name="o">Output gate before its sigmoid; after the call <see cref="OutputGate(Vector512{float})"/>.</param>
     /// <param name="c">Cell state before the step.</param>
-    /// <param name="next">Cell state after the step.</param>
-    /// <param name="tanh">tanh of the cell state after the step.</param>
-    /// <returns>The output h.</returns>
+    /// <returns>Cell state after the step.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> TrainingStep(
-        ref Vector512<float> i,
-        ref Vector512<float> f,
-        ref Vector512<float> g,
-        ref Vector512<float> o,
-        Vector512<float> c,
-        out Vector512<float> next,
-        out Vector512<float> tanh)
+    public static Vector512<float> TrainingState(
+        ref Vector512<float> i, ref Vector512<float> f, ref Vector512<float> g, ref Vector512<float> o, Vector512<float> c)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + VectorMath.Exp2Gate(VectorMath.Clamp(i, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> cf = one + VectorMath.Exp2Gate(VectorMath.Clamp(f, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> eg = VectorMath.Exp2Gate(VectorMath.Clamp(g, TanhLimit512), -2 * VectorMath.Log2E);
-        Vector512<float> b = one + eg;
-        Vector512<float> eo = one + VectorMath.Exp2Gate(VectorMath.Clamp(o, GateLimit512), -VectorMath.Log2E);
-        Vector512<float> ab = a * b;
-        Vector512<float> reciprocal = one / (ab * cf);
-        Vector512<float> ofGates = reciprocal * cf;
+        Vector512<float> a = one + Gate(i), cf = one + Gate(f), eg = Candidate(g), b = one + eg, ab = a * b;
+        o = OutputGate(o);
+        Vector512<float> reciprocal = one / (ab * cf), ofGates = reciprocal * cf;
         f = reciprocal * ab;
         i = ofGates * b;
         g = (one - eg) * (ofGates * a);
-        next = Vector512.MultiplyAddEstimate(f, c, i * g);
-        Vector512<float> ec = VectorMath.Exp2Gate(VectorMath.Clamp(next, TanhLimit512), -2 * VectorMath.Log2E);
-        Vector512<float> d = one + ec;
-        Vector512<float> reciprocalOut = one / (eo * d);
-        o = reciprocalOut * d;
-        tanh = (one - ec) * (reciprocalOut * eo);
+        return Vector512.MultiplyAddEstimate(f, c, i * g);
+    }
+
+    /// <summary>The second half: output and output gate.</summary>
+    /// <param name="next">Cell state after the step.</param>
+    /// <param name="o"><see cref="OutputGate(Vector512{float})"/>; after the call the gate after its sigmoid.</param>
+    /// <param name="tanh">tanh of the cell state after the step.</param>
+    /// <returns>The output h.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> TrainingOutput(Vector512<float> next, ref Vector512<float> o, out Vector512<float> tanh)
+    {
+        Vector512<float> one = Vector512<float>.One;
+        Vector512<float> e = Candidate(next), d = one + e, reciprocal = one / (o * d);
+        tanh = (one - e) * (reciprocal * o);
+        o = reciprocal * d;
         return o * tanh;
     }
+
+    // e^-x
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, GateLimit512), -VectorMath.Log2E);
+
+    // e^-2x
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Candidate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, TanhLimit512), -2 * VectorMath.Log2E);
 }

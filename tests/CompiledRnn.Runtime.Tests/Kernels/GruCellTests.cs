@@ -74,7 +74,9 @@ public class GruCellTests
         var kept = new Kept();
         GruCell.Step(g, z, r, q, h).CopyTo(kept.Step);
         GruCell.Update(g, z, h).CopyTo(kept.Update);
-        GruCell.TrainingStep(ref g, ref z, ref r, q, h).CopyTo(kept.TrainingStep);
+        g = GruCell.TrainingCandidate(g, ref r, q);
+        z = GruCell.UpdateGate(z);
+        GruCell.TrainingState(ref g, ref z, h).CopyTo(kept.TrainingStep);
         g.CopyTo(kept.N);
         z.CopyTo(kept.Z);
         r.CopyTo(kept.R);
@@ -89,7 +91,9 @@ public class GruCellTests
             Vector256<float> g = Vector256.Create(s.G, u), z = Vector256.Create(s.Z, u), r = Vector256.Create(s.R, u), q = Vector256.Create(s.Q, u), h = Vector256.Create(s.H, u);
             GruCell.Step(g, z, r, q, h).CopyTo(kept.Step, u);
             GruCell.Update(g, z, h).CopyTo(kept.Update, u);
-            GruCell.TrainingStep(ref g, ref z, ref r, q, h).CopyTo(kept.TrainingStep, u);
+            g = GruCell.TrainingCandidate(g, ref r, q);
+            z = GruCell.UpdateGate(z);
+            GruCell.TrainingState(ref g, ref z, h).CopyTo(kept.TrainingStep, u);
             g.CopyTo(kept.N, u);
             z.CopyTo(kept.Z, u);
             r.CopyTo(kept.R, u);
@@ -106,7 +110,9 @@ public class GruCellTests
             Vector128<float> g = Vector128.Create(s.G, u), z = Vector128.Create(s.Z, u), r = Vector128.Create(s.R, u), q = Vector128.Create(s.Q, u), h = Vector128.Create(s.H, u);
             GruCell.Step(g, z, r, q, h).CopyTo(kept.Step, u);
             GruCell.Update(g, z, h).CopyTo(kept.Update, u);
-            GruCell.TrainingStep(ref g, ref z, ref r, q, h).CopyTo(kept.TrainingStep, u);
+            g = GruCell.TrainingCandidate(g, ref r, q);
+            z = GruCell.UpdateGate(z);
+            GruCell.TrainingState(ref g, ref z, h).CopyTo(kept.TrainingStep, u);
             g.CopyTo(kept.N, u);
             z.CopyTo(kept.Z, u);
             r.CopyTo(kept.R, u);

@@ -109,13 +109,11 @@ public class LstmCellTests
 
     private static (float[] H, float[] Next, float[] Tanh, float[] Gates) Training512(float[] z, float[] c)
     {
-        float[] gates = [.. z], tanhs = new float[16];
-        (float[] h, float[] next) = (new float[16], new float[16]);
-        Vector512<float> hs = LstmCell.TrainingStep(
-            ref In<Vector512<float>>(gates, 0), ref In<Vector512<float>>(gates, 16),
-            ref In<Vector512<float>>(gates, 32), ref In<Vector512<float>>(gates, 48),
-            Vector512.Create(c, 0), out In<Vector512<float>>(next, 0), out In<Vector512<float>>(tanhs, 0));
-        In<Vector512<float>>(h, 0) = hs;
+        float[] gates = [.. z], tanhs = new float[16], h = new float[16], next = new float[16];
+        ref Vector512<float> o = ref In<Vector512<float>>(gates, 48), state = ref In<Vector512<float>>(next, 0);
+        state = LstmCell.TrainingState(
+            ref In<Vector512<float>>(gates, 0), ref In<Vector512<float>>(gates, 16), ref In<Vector512<float>>(gates, 32), ref o, Vector512.Create(c, 0));
+        In<Vector512<float>>(h, 0) = LstmCell.TrainingOutput(state, ref o, out In<Vector512<float>>(tanhs, 0));
         return (h, next, tanhs, gates);
     }
 
@@ -124,10 +122,10 @@ public class LstmCellTests
         float[] gates = [.. z], tanhs = new float[16], h = new float[16], next = new float[16];
         for (int u = 0; u < 16; u += 8)
         {
-            In<Vector256<float>>(h, u) = LstmCell.TrainingStep(
-                ref In<Vector256<float>>(gates, u), ref In<Vector256<float>>(gates, 16 + u),
-                ref In<Vector256<float>>(gates, 32 + u), ref In<Vector256<float>>(gates, 48 + u),
-                Vector256.Create(c, u), out In<Vector256<float>>(next, u), out In<Vector256<float>>(tanhs, u));
+            ref Vector256<float> o = ref In<Vector256<float>>(gates, 48 + u), state = ref In<Vector256<float>>(next, u);
+            state = LstmCell.TrainingState(
+                ref In<Vector256<float>>(gates, u), ref In<Vector256<float>>(gates, 16 + u), ref In<Vector256<float>>(gates, 32 + u), ref o, Vector256.Create(c, u));
+            In<Vector256<float>>(h, u) = LstmCell.TrainingOutput(state, ref o, out In<Vector256<float>>(tanhs, u));
         }
 
         return (h, next, tanhs, gates);
@@ -138,10 +136,10 @@ public class LstmCellTests
         float[] gates = [.. z], tanhs = new float[16], h = new float[16], next = new float[16];
         for (int u = 0; u < 16; u += 4)
         {
-            In<Vector128<float>>(h, u) = LstmCell.TrainingStep(
-                ref In<Vector128<float>>(gates, u), ref In<Vector128<float>>(gates, 16 + u),
-                ref In<Vector128<float>>(gates, 32 + u), ref In<Vector128<float>>(gates, 48 + u),
-                Vector128.Create(c, u), out In<Vector128<float>>(next, u), out In<Vector128<float>>(tanhs, u));
+            ref Vector128<float> o = ref In<Vector128<float>>(gates, 48 + u), state = ref In<Vector128<float>>(next, u);
+            state = LstmCell.TrainingState(
+                ref In<Vector128<float>>(gates, u), ref In<Vector128<float>>(gates, 16 + u), ref In<Vector128<float>>(gates, 32 + u), ref o, Vector128.Create(c, u));
+            In<Vector128<float>>(h, u) = LstmCell.TrainingOutput(state, ref o, out In<Vector128<float>>(tanhs, u));
         }
 
         return (h, next, tanhs, gates);

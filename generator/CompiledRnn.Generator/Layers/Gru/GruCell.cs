@@ -43,9 +43,18 @@ internal sealed class GruCell(LayerSpec spec) : RecurrentCell(spec)
         {nextH} = {width.Fma($"{GateActivation}.Apply({sums[1]})", $"{h} - {nextH}", nextH)};
         """;
 
-    public override string Train(VectorWidth width, string h, string c) => IsFused
-        ? $"var output = GruCell.TrainingStep(ref g, ref z, ref r, q, {h});"
-        : Keep(GateActivation, "r") + Keep(GateActivation, "z") + $"""
+    public override CellHalves? InferHalves(string h, string c) => IsFused
+        ? new("g = GruCell.Candidate(g, r, q);\nz = GruCell.UpdateGate(z);", "gz", $"var output = GruCell.State(g, z, {h});", "gz")
+        : null;
+
+    public override CellHalves? TrainHalves(string h, string c) => IsFused
+        ? new(
+            "g = GruCell.TrainingCandidate(g, ref r, q);\nz = GruCell.UpdateGate(z);", "gzr",
+            $"var output = GruCell.TrainingState(ref g, ref z, {h});", "gz")
+        : null;
+
+    public override string Train(VectorWidth width, string h, string c) =>
+        Keep(GateActivation, "r") + Keep(GateActivation, "z") + $"""
         g = {(ActivationFacts.NeedsInput(Activation) ? Sum(width) : $"{Activation}.Apply({Sum(width)})")};
         {Restore(Activation, "g")}var output = {width.Fma(Z, $"{h} - {G}", G)};
         """;

@@ -42,9 +42,18 @@ internal sealed class LstmCell(LayerSpec spec) : RecurrentCell(spec)
             var {nextH} = {GateActivation}.Apply({sums[3]}) * {Activation}.Apply({nextC});
             """;
 
-    public override string Train(VectorWidth width, string h, string c) => IsFused
-        ? $"var output = LstmCell.TrainingStep(ref i, ref f, ref g, ref o, {c}, out var nextC, out var t);"
-        : Keep(GateActivation, "i") + Keep(GateActivation, "f") + Keep(Activation, "g") + Keep(GateActivation, "o") + $"""
+    public override CellHalves? InferHalves(string h, string c) => IsFused
+        ? new($"var nextC = LstmCell.State(i, f, g, {c});\no = LstmCell.OutputGate(o);", "o", "var output = LstmCell.Output(nextC, o);", "o")
+        : null;
+
+    public override CellHalves? TrainHalves(string h, string c) => IsFused
+        ? new(
+            $"var nextC = LstmCell.TrainingState(ref i, ref f, ref g, ref o, {c});", "ifgo",
+            "var output = LstmCell.TrainingOutput(nextC, ref o, out var t);", "o")
+        : null;
+
+    public override string Train(VectorWidth width, string h, string c) =>
+        Keep(GateActivation, "i") + Keep(GateActivation, "f") + Keep(Activation, "g") + Keep(GateActivation, "o") + $"""
             var nextC = {F} * {c} + {I} * {G};
             {(ActivationFacts.NeedsInput(Activation) ? $"var t = nextC;\n{Restore(Activation, "t")}" : $"var t = {Activation}.Apply(nextC);\n")}var output = {O} * {T};
             """;

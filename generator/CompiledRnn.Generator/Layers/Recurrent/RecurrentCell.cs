@@ -67,6 +67,12 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// </summary>
     public abstract string Train(VectorWidth width, string h, string c);
 
+    /// <summary><see cref="Infer"/> in two halves for loops over rows, where the cell has such; else null.</summary>
+    public virtual CellHalves? InferHalves(string h, string c) => null;
+
+    /// <summary><see cref="Train"/> likewise.</summary>
+    public virtual CellHalves? TrainHalves(string h, string c) => null;
+
     /// <summary>
     /// Statements that turn the sums' variables, as <see cref="Train"/> left them, into their gradients, from <c>d</c>, the gradient of the
     /// output; they declare <c>carry</c>, what goes on to the step before beside the product with the recurrent kernel, from <c>e</c>, the
@@ -109,6 +115,16 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary>Variables of the sums: <c>i0</c>, <c>f0</c>, … of the first vector.</summary>
     public IReadOnlyList<string> Names(string suffix) => Sums.Select(s => s + suffix).ToList();
 }
+
+/// <summary>
+/// A step of rows in two loops: where one half waits for the other of the same row, a processor finds too little to do in the rows behind.
+/// Sums are variables with their letters.
+/// </summary>
+/// <param name="First">Statements of the first half; they declare <c>nextC</c> where there is a cell state.</param>
+/// <param name="Kept">Letters of the sums that it changes.</param>
+/// <param name="Second">Statements of the second half; they declare <c>output</c>, and in training <c>t</c> where there is a cell state.</param>
+/// <param name="Shared">Letters of the sums that it reads, and in training changes.</param>
+internal sealed record CellHalves(string First, string Kept, string Second, string Shared);
 
 /// <summary>Neighbouring sums.</summary>
 internal readonly record struct GroupRange(int First, int Count)

@@ -28,41 +28,76 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
     {
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void Cells({string.Join(", ", InferenceParameters)})"))
-        using (_writer.Open("for (int n = 0; n < rows; n++)"))
         {
-            using (Lanes(width))
+            if (_cell.InferHalves(width.Load("h", "row"), width.Load("c", "row")) is { } halves)
             {
-                string c = _sizes.HasCellState ? width.Load("c", Lane(width)) : "";
-                List<string> sums = Enumerable.Range(0, _sizes.Sums).Select(s => width.Load("gates", SumOffset(s, Lane(width)))).ToList();
-                _writer.Write(_cell.Infer(width, sums, width.Load("h", Lane(width)), c, "nextC", "output"));
-                if (_sizes.HasCellState)
-                    _writer.Write(width.Store("nextC", "c", Lane(width)));
-                _writer.Write(width.Store("output", "next", Lane(width)));
+                WriteHalves(width, halves, training: false);
+                return;
             }
 
-            Advance(State, _sizes.HasCellState ? "c" : "", "next");
+            WriteRows(width, () =>
+            {
+                List<string> sums = [.. AllSums.Select(sum => width.Load("gates", SumOffset(sum, "gateRow")))];
+                _writer.Write(_cell.Infer(width, sums, width.Load("h", "row"), _sizes.HasCellState ? width.Load("c", "row") : "", "nextC", "output"));
+                if (_sizes.HasCellState)
+                    _writer.Write(width.Store("nextC", "c", "row"));
+                _writer.Write(width.Store("output", "next", "row"));
+            });
         }
     }
 
     public void WriteTraining(VectorWidth width)
     {
+        string c = _sizes.HasCellState ? width.Load("previous", "row") : "";
         _writer.Write(CodeText.Optimized);
         using (_writer.Open($"public static void TrainingCells({string.Join(", ", TrainingParameters)})"))
-        using (_writer.Open("for (int n = 0; n < rows; n++)"))
         {
-            using (Lanes(width))
+            if (_cell.TrainHalves(width.Load("h", "row"), c) is { } halves)
             {
-                Write(Enumerable.Range(0, _sizes.Sums), sum => $"var {_cell.Sums[sum]} = {width.Load("gates", SumOffset(sum, Lane(width)))};");
-                _writer.Write(_cell.Train(width, width.Load("h", Lane(width)), _sizes.HasCellState ? width.Load("previous", Lane(width)) : ""));
-                Write(Enumerable.Range(0, _sizes.Sums), sum => width.Store(_cell.Sums[sum].ToString(), "gates", SumOffset(sum, Lane(width))));
-                if (_sizes.HasCellState)
-                    _writer.Write(width.Store("nextC", "c", Lane(width)) + "\n" + width.Store("t", "tanh", Lane(width)));
-                _writer.Write(width.Store("output", "next", Lane(width)));
+                WriteHalves(width, halves, training: true);
+                return;
             }
 
-            Advance(_sizes.HasCellState ? [State, "previous", "c", "tanh", "next"] : [State, "next"]);
+            WriteRows(width, () =>
+            {
+                WriteLoads(width, AllSums);
+                _writer.Write(_cell.Train(width, width.Load("h", "row"), c));
+                WriteStores(width, AllSums);
+                if (_sizes.HasCellState)
+                    _writer.Write(width.Store("nextC", "c", "row") + "\n" + width.Store("t", "tanh", "row"));
+                _writer.Write(width.Store("output", "next", "row"));
+            });
         }
     }
+
+    private void WriteHalves(VectorWidth width, CellHalves halves, bool training)
+    {
+        WriteRows(width, () =>
+        {
+            WriteLoads(width, AllSums);
+            _writer.Write(halves.First);
+            WriteStores(width, Of(halves.Kept));
+            if (_sizes.HasCellState)
+                _writer.Write(width.Store("nextC", "c", "row"));
+        }, states: _sizes.HasCellState);
+        _writer.Blank();
+        WriteRows(width, () =>
+        {
+            WriteLoads(width, Of(halves.Shared));
+            if (_sizes.HasCellState)
+                _writer.Write($"var nextC = {width.Load("c", "row")};");
+            _writer.Write(halves.Second);
+            if (training)
+                WriteStores(width, Of(halves.Shared));
+            if (training && _sizes.HasCellState)
+                _writer.Write(width.Store("t", "tanh", "row"));
+            _writer.Write(width.Store("output", "next", "row"));
+        });
+    }
+
+    private IEnumerable<int> AllSums => Enumerable.Range(0, _sizes.Sums);
+
+    private IEnumerable<int> Of(string letters) => AllSums.Where(sum => letters.IndexOf(_cell.Sums[sum]) >= 0);
 
     public void WriteBackward(VectorWidth width)
     {
@@ -83,17 +118,40 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
 
     private void WriteBackwardRow(VectorWidth width)
     {
-        string lane = IsOne(width) ? "" : " + j";
-        _writer.Write($"nuint row = (nuint)n * {_sizes.Width}{lane}, gateRow = (nuint)n * {_sizes.PanelWidth}{lane};");
-        Write(BackwardSums, sum => $"var {_cell.Sums[sum]} = {width.Load("gates", SumOffset(sum, "gateRow"))};");
+        WriteRow(width);
+        WriteLoads(width, BackwardSums);
         _writer.Write($"var d = {width.Load("dh", "row")};\nvar e = {width.Load("dc", "row")};");
         if (_sizes.HasCellState)
             _writer.Write($"var t = {width.Load("tanh", "row")};");
         _writer.Write(_cell.Backward(width, width.Load("h", "row"), _sizes.HasCellState ? width.Load("previous", "row") : ""));
         _writer.Write(width.Store("carry", "dc", "row"));
-        Write(BackwardSums, sum => width.Store(_cell.Sums[sum].ToString(), "gates", SumOffset(sum, "gateRow")));
+        WriteStores(width, BackwardSums);
         Write(BackwardSums, sum => $"{_cell.Sums[sum]}Sum += {_cell.Sums[sum]};");
     }
+
+    /// <summary>A loop over rows, and in it over the vectors of a panel.</summary>
+    private void WriteRows(VectorWidth width, System.Action writeBody, bool states = true)
+    {
+        using (_writer.Open("for (int n = 0; n < rows; n++)"))
+        using (Lanes(width))
+        {
+            WriteRow(width, states);
+            writeBody();
+        }
+    }
+
+    /// <summary>Where the vector stands in rows of states and of sums.</summary>
+    private void WriteRow(VectorWidth width, bool states = true)
+    {
+        string lane = IsOne(width) ? "" : " + j", row = states ? $"row = (nuint)n * {_sizes.Width}{lane}, " : "";
+        _writer.Write($"nuint {row}gateRow = (nuint)n * {_sizes.PanelWidth}{lane};");
+    }
+
+    private void WriteLoads(VectorWidth width, IEnumerable<int> sums) =>
+        Write(sums, sum => $"var {_cell.Sums[sum]} = {width.Load("gates", SumOffset(sum, "gateRow"))};");
+
+    private void WriteStores(VectorWidth width, IEnumerable<int> sums) =>
+        Write(sums, sum => width.Store(_cell.Sums[sum].ToString(), "gates", SumOffset(sum, "gateRow")));
 
     /// <summary>A statement for each sum, on one line.</summary>
     private void Write(IEnumerable<int> sums, System.Func<int, string> statement) => _writer.Write(string.Join(" ", sums.Select(statement)));
@@ -111,12 +169,4 @@ internal sealed class RecurrentCellCode(RecurrentEmitter layer)
     private string Lane(VectorWidth width) => IsOne(width) ? "0" : "j";
 
     private bool IsOne(VectorWidth width) => _sizes.Lanes == width.Lanes;
-
-    private void Advance(params string[] states)
-    {
-        _writer.Blank();
-        _writer.Write($"gates = ref Unsafe.Add(ref gates, {_sizes.PanelWidth});");
-        foreach (string state in states.Where(s => s.Length > 0))
-            _writer.Write($"{state} = ref Unsafe.Add(ref {state}, {_sizes.Width});");
-    }
 }

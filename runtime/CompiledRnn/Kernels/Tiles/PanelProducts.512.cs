@@ -99,25 +99,26 @@ public static partial class PanelProducts
 
             AddInput512<TRows, TVectors, TPanel, TInput>(ref s0, ref s1, ref s2, ref s3, ref s4, ref s5, x, row, j);
             AddInput512<TRows, TVectors, TPanel, TState>(ref s0, ref s1, ref s2, ref s3, ref s4, ref s5, h, row, j);
-            ref float t = ref Unsafe.Add(ref y, j);
-            TileSums.Store<TRows, TVectors>(s0, s1, s2, s3, s4, s5, ref t, outputStride);
-            if (typeof(TFunction) != typeof(Linear))
-                Apply512<TRows, TVectors, TFunction>(ref t, outputStride);
+            TileSums.Store<TRows, TVectors>(s0, s1, s2, s3, s4, s5, ref Unsafe.Add(ref y, j), outputStride);
         }
+
+        if (typeof(TFunction) != typeof(Linear))
+            Apply512<TRows, TPanel, TFunction>(ref y, outputStride);
     }
 
     /// <summary>
-    /// Applies the function to what a tile has just stored. A loop of its own keeps the function's constants in registers, where the sums were.
+    /// Applies the function to the rows that a tile has just stored. A loop of its own keeps the function's constants in registers, where the sums
+    /// were.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Apply512<TRows, TVectors, TFunction>(ref float y, nuint stride)
+    private static void Apply512<TRows, TPanel, TFunction>(ref float y, nuint stride)
         where TRows : struct, ICount
-        where TVectors : struct, ICount
+        where TPanel : struct, ICount
         where TFunction : struct, IActivation
     {
         for (int r = 0; r < TRows.Value; r++)
         {
-            for (nuint n = 0; n < (nuint)(TVectors.Value * Vector512<float>.Count); n += (nuint)Vector512<float>.Count)
+            for (nuint n = 0; n < (nuint)(TPanel.Value * 16); n += (nuint)Vector512<float>.Count)
                 TFunction.Apply(Vector512.LoadUnsafe(ref y, n)).StoreUnsafe(ref y, n);
             y = ref Unsafe.Add(ref y, stride);
         }
