@@ -62,7 +62,7 @@ internal abstract class RecurrentCell(LayerSpec spec)
     public abstract string Infer(VectorWidth width, IReadOnlyList<string> sums, string h, string c, string nextC, string nextH);
 
     /// <summary>
-    /// Statements that turn the sums, variables with their letters, into what the backward code needs and declare <c>next</c>, <c>t</c>
+    /// Statements that turn the sums, variables with their letters, into what the backward code needs and declare <c>nextC</c>, <c>t</c>
     /// (cell state) and <c>output</c>.
     /// </summary>
     public abstract string Train(VectorWidth width, string h, string c);
@@ -70,7 +70,7 @@ internal abstract class RecurrentCell(LayerSpec spec)
     /// <summary><see cref="Infer"/> in two halves for loops over rows, where the cell has such; else null.</summary>
     public virtual CellHalves? InferHalves(string h, string c) => null;
 
-    /// <summary><see cref="Train"/> likewise.</summary>
+    /// <summary><see cref="Train"/> likewise; where there are halves, they take its place.</summary>
     public virtual CellHalves? TrainHalves(string h, string c) => null;
 
     /// <summary>
