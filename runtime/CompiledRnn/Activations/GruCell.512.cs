@@ -12,9 +12,6 @@ namespace CompiledRnn.Kernels;
 /// </summary>
 public static partial class GruCell
 {
-    private const float GateLimit512 = 28f;
-    private const float TanhLimit512 = 14f;
-
     /// <summary>One step of the cell whose reset gate acts on the recurrent product.</summary>
     /// <param name="g">Candidate from the input, before its tanh.</param>
     /// <param name="z">Update gate before its sigmoid.</param>
@@ -40,12 +37,12 @@ public static partial class GruCell
     /// <param name="q">Candidate from the state.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Candidate(Vector512<float> g, Vector512<float> r, Vector512<float> q) =>
-        g + q / (Vector512<float>.One + Gate(r));
+        g + q / (Vector512<float>.One + CellExponentials.OfGate(r));
 
     /// <summary>What <see cref="State(Vector512{float}, Vector512{float}, Vector512{float})"/> needs of the update gate: <c>E = e^-z</c>.</summary>
     /// <param name="z">Update gate before its sigmoid.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> UpdateGate(Vector512<float> z) => Gate(z);
+    public static Vector512<float> UpdateGate(Vector512<float> z) => CellExponentials.OfGate(z);
 
     /// <summary>The second half of a step.</summary>
     /// <param name="x">Candidate before its tanh.</param>
@@ -55,7 +52,7 @@ public static partial class GruCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> State(Vector512<float> x, Vector512<float> gate, Vector512<float> h)
     {
-        Vector512<float> d = Vector512<float>.One + gate, e = Tanh(x);
+        Vector512<float> d = Vector512<float>.One + gate, e = CellExponentials.OfTanh(x);
         return Vector512.MultiplyAddEstimate(e, h - gate, h + gate) / Vector512.MultiplyAddEstimate(e, d, d);
     }
 
@@ -66,7 +63,7 @@ public static partial class GruCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> TrainingCandidate(Vector512<float> g, ref Vector512<float> r, Vector512<float> q)
     {
-        r = Vector512<float>.One / (Vector512<float>.One + Gate(r));
+        r = Vector512<float>.One / (Vector512<float>.One + CellExponentials.OfGate(r));
         return Vector512.MultiplyAddEstimate(r, q, g);
     }
 
@@ -79,7 +76,7 @@ public static partial class GruCell
     public static Vector512<float> TrainingState(ref Vector512<float> x, ref Vector512<float> z, Vector512<float> h)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + z, e = Tanh(x), b = one + e;
+        Vector512<float> a = one + z, e = CellExponentials.OfTanh(x), b = one + e;
         Vector512<float> reciprocal = one / (a * b);
         z = reciprocal * b;
         x = (one - e) * (reciprocal * a);
@@ -97,12 +94,4 @@ public static partial class GruCell
         z = UpdateGate(z);
         return TrainingState(ref x, ref z, h);
     }
-
-    // e^-x
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Gate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, GateLimit512), -VectorMath.Log2E);
-
-    // e^-2x
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Tanh(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, TanhLimit512), -2 * VectorMath.Log2E);
 }

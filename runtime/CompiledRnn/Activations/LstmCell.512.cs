@@ -12,9 +12,6 @@ namespace CompiledRnn.Kernels;
 /// </summary>
 public static partial class LstmCell
 {
-    private const float GateLimit512 = 28f;
-    private const float TanhLimit512 = 14f;
-
     /// <summary>One step of the cell.</summary>
     /// <param name="i">Input gate before its sigmoid.</param>
     /// <param name="f">Forget gate before its sigmoid.</param>
@@ -44,14 +41,14 @@ public static partial class LstmCell
     public static Vector512<float> State(Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> c)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + Gate(i), cf = one + Gate(f), eg = Candidate(g), ab = a * (one + eg);
+        Vector512<float> a = one + CellExponentials.OfGate(i), cf = one + CellExponentials.OfGate(f), eg = CellExponentials.OfTanh(g), ab = a * (one + eg);
         return Vector512.MultiplyAddEstimate(c, ab, (one - eg) * cf) / (ab * cf);
     }
 
     /// <summary>What <see cref="Output(Vector512{float}, Vector512{float})"/> needs of the output gate: <c>O = 1 + e^-o</c>.</summary>
     /// <param name="o">Output gate before its sigmoid.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> OutputGate(Vector512<float> o) => Vector512<float>.One + Gate(o);
+    public static Vector512<float> OutputGate(Vector512<float> o) => Vector512<float>.One + CellExponentials.OfGate(o);
 
     /// <summary>The second half of a step: the output.</summary>
     /// <param name="next">Cell state after the step.</param>
@@ -60,7 +57,7 @@ public static partial class LstmCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Output(Vector512<float> next, Vector512<float> gate)
     {
-        Vector512<float> e = Candidate(next);
+        Vector512<float> e = CellExponentials.OfTanh(next);
         return (Vector512<float>.One - e) / Vector512.MultiplyAddEstimate(gate, e, gate);
     }
 
@@ -76,7 +73,7 @@ public static partial class LstmCell
         ref Vector512<float> i, ref Vector512<float> f, ref Vector512<float> g, ref Vector512<float> o, Vector512<float> c)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> a = one + Gate(i), cf = one + Gate(f), eg = Candidate(g), b = one + eg, ab = a * b;
+        Vector512<float> a = one + CellExponentials.OfGate(i), cf = one + CellExponentials.OfGate(f), eg = CellExponentials.OfTanh(g), b = one + eg, ab = a * b;
         o = OutputGate(o);
         Vector512<float> reciprocal = one / (ab * cf), ofGates = reciprocal * cf;
         f = reciprocal * ab;
@@ -94,17 +91,9 @@ public static partial class LstmCell
     public static Vector512<float> TrainingOutput(Vector512<float> next, ref Vector512<float> o, out Vector512<float> tanh)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> e = Candidate(next), d = one + e, reciprocal = one / (o * d);
+        Vector512<float> e = CellExponentials.OfTanh(next), d = one + e, reciprocal = one / (o * d);
         tanh = (one - e) * (reciprocal * o);
         o = reciprocal * d;
         return o * tanh;
     }
-
-    // e^-x
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Gate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, GateLimit512), -VectorMath.Log2E);
-
-    // e^-2x
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Candidate(Vector512<float> x) => VectorMath.Exp2Gate(VectorMath.Clamp(x, TanhLimit512), -2 * VectorMath.Log2E);
 }

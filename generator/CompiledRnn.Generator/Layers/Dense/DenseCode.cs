@@ -13,7 +13,7 @@ internal sealed class DenseCode
     private readonly ParameterSpec _kernel;
     private readonly Activation _activation;
     private readonly bool _useBias;
-    private readonly TileCode _tile;
+    private readonly PanelProductCode _product;
 
     public DenseCode(LayerEmitter layer)
     {
@@ -22,9 +22,9 @@ internal sealed class DenseCode
         _kernel = layer.Node.Parameters[0];
         _activation = layer.Spec.Get("Activation", Activation.Linear);
         _useBias = layer.Node.Parameters.Count > 1;
-        _tile = new TileCode(
+        _product = new PanelProductCode(
             _kernel.Lanes,
-            [new TilePart("x", "kernel", "Features", layer.Input.Stride, FirstColumn: 0, _kernel.Lanes)],
+            [new PanelPart("x", "kernel", "Features", layer.Input.Stride, FirstColumn: 0, _kernel.Lanes)],
             StartStride: 0,
             layer.Output.Stride,
             IsFused ? _activation.ToString() : null);
@@ -71,7 +71,7 @@ internal sealed class DenseCode
             if (IsColumn)
                 return;
             _writer.Blank();
-            _tile.Write(_writer, "Rows");
+            _product.Write(_writer, "Rows");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class RecurrentCode
 {
     private readonly RecurrentEmitter _layer;
     private readonly CodeWriter _writer;
-    private readonly TileCode _gates;
+    private readonly PanelProductCode _gates;
     private readonly RecurrentStepCode _step;
     private readonly RecurrentCandidateStepCode _candidateStep;
     private readonly RecurrentCellCode _cells;
@@ -19,7 +19,7 @@ internal sealed class RecurrentCode
     {
         _layer = new RecurrentEmitter(layer, cell, RecurrentSizes.Of(layer.Node, layer.Input, cell));
         _writer = layer.Writer;
-        _gates = _layer.GatesTile;
+        _gates = _layer.GatesProduct;
         _step = new RecurrentStepCode(_layer);
         _candidateStep = new RecurrentCandidateStepCode(_layer);
         _cells = new RecurrentCellCode(_layer);

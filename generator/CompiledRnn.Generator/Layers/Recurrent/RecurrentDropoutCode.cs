@@ -104,13 +104,13 @@ internal sealed class RecurrentDropoutCode(RecurrentEmitter layer)
     }
 
     /// <summary>One of a panel's sums, where gates have inputs or states of their own.</summary>
-    public TileCode Gate
+    public PanelProductCode Gate
     {
         get
         {
-            var input = new TilePart("x", "kernel", "features", layer.InputStride, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.Kernel.PanelWidth };
-            var state = new TilePart("h", "recurrentKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.RecurrentKernel.PanelWidth };
-            return new TileCode(_sizes.Lanes, StartsPerRow ? [state] : [input, state], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth);
+            var input = new PanelPart("x", "kernel", "features", layer.InputStride, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.Kernel.PanelWidth };
+            var state = new PanelPart("h", "recurrentKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true) { RowFloats = layer.RecurrentKernel.PanelWidth };
+            return new PanelProductCode(_sizes.Lanes, StartsPerRow ? [state] : [input, state], StartsPerRow ? _sizes.GateFloats : 0, _sizes.PanelWidth);
         }
     }
 

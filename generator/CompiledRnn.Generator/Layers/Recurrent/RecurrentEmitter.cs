@@ -91,14 +91,14 @@ internal sealed record RecurrentEmitter(LayerEmitter Layer, RecurrentCell Cell, 
     public string ChunkInputStep => GoBackwards ? $"({Sizes.StepsText} - 1 - t - s)" : "(t + s)";
 
     /// <summary>The sums of a panel for rows.</summary>
-    public TileCode GatesTile
+    public PanelProductCode GatesProduct
     {
         get
         {
-            var state = new TilePart(
+            var state = new PanelPart(
                 "h", "recurrentKernel", "recurrent", Sizes.Width, Cell.RecurrentGroups.First * Sizes.Lanes, RecurrentKernel.PanelWidth, IsOptional: true);
-            var input = new TilePart("x", "kernel", "Features", InputStride, Cell.KernelGroups.First * Sizes.Lanes, Kernel.PanelWidth);
-            return new TileCode(
+            var input = new PanelPart("x", "kernel", "Features", InputStride, Cell.KernelGroups.First * Sizes.Lanes, Kernel.PanelWidth);
+            return new PanelProductCode(
                 Sizes.PanelWidth,
                 Sizes.IsRepeated ? [state] : [input, state],
                 Sizes.IsRepeated ? Sizes.GateFloats : 0,

@@ -20,9 +20,9 @@ internal sealed class RecurrentResetCode(RecurrentEmitter layer)
         ["ref float gates", "ref float h", "ref float dReset", "ref float dc", "ref float biasGradient", .. layer.Masks.States > 0 ? new[] { "ref float mask" } : [], "int rows"];
 
     /// <summary>Adds the gated state's product to the candidates' sums, in place.</summary>
-    public TileCode Candidates => new(
+    public PanelProductCode Candidates => new(
         _sizes.Lanes,
-        [new TilePart("reset", "candidateKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true)],
+        [new PanelPart("reset", "candidateKernel", "recurrent", _sizes.Width, 0, _sizes.Lanes, IsOptional: true)],
         _sizes.PanelWidth,
         _sizes.PanelWidth);
 

@@ -8,7 +8,7 @@ namespace CompiledRnn.Generator.Emission.Kernels;
 /// <param name="FirstColumn">The first of the panel's columns that it adds to, a multiple of 16.</param>
 /// <param name="Columns">How many.</param>
 /// <param name="IsOptional">Whether the count is a parameter, 0 to leave the part out.</param>
-internal sealed record TilePart(
+internal sealed record PanelPart(
     string Input, string Weights, string Count, int Stride, int FirstColumn, int Columns, bool IsOptional = false)
 {
     /// <summary>Floats of a row of the weights: the columns, or more where other parts share the rows.</summary>

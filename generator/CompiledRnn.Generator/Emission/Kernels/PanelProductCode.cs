@@ -12,7 +12,7 @@ namespace CompiledRnn.Generator.Emission.Kernels;
 /// <param name="StartStride">Floats between rows of the start values; 0 where all rows share them.</param>
 /// <param name="OutputStride">Floats between rows of the result.</param>
 /// <param name="Function">Struct of the runtime that is applied to the sums of a single part, or null.</param>
-internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, int StartStride, int OutputStride, string? Function = null)
+internal sealed record PanelProductCode(int PanelWidth, IReadOnlyList<PanelPart> Parts, int StartStride, int OutputStride, string? Function = null)
 {
     /// <summary>Floats of a group, the runtime's unit for a panel's columns.</summary>
     private const int Group = 16;
@@ -30,7 +30,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         using (writer.Open($"public static void {name}({string.Join(", ", Parameters)})"))
         {
             writer.Write($"PanelProducts.Multiply<{Types}>(");
-            foreach (TilePart part in Parts)
+            foreach (PanelPart part in Parts)
                 writer.Write($"    new PanelInput(ref {part.Input}, {part.Stride}, {part.Count}, ref {part.Weights}, {part.RowFloats}),");
             if (Parts.Count == 1 && !IsSimple)
                 writer.Write("    default,");
@@ -42,7 +42,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         ? $"{Count(PanelWidth)}, {Function ?? nameof(Activation.Linear)}"
         : $"{Count(PanelWidth)}, {Groups(Parts[0])}, {(Parts.Count > 1 ? Groups(Parts[1]) : "Groups<Zero, Zero>")}";
 
-    private static string Groups(TilePart part) => $"Groups<{Count(part.FirstColumn)}, {Count(part.Columns)}>";
+    private static string Groups(PanelPart part) => $"Groups<{Count(part.FirstColumn)}, {Count(part.Columns)}>";
 
     /// <summary>The runtime's type for a number of groups.</summary>
     private static string Count(int columns) => (columns / Group) switch
@@ -51,6 +51,7 @@ internal sealed record TileCode(int PanelWidth, IReadOnlyList<TilePart> Parts, i
         1 => "One",
         2 => "Two",
         3 => "Three",
-        _ => "Four",
+        4 => "Four",
+        _ => throw new System.InvalidOperationException($"A panel has up to {4 * Group} columns, not {columns}."),
     };
 }
